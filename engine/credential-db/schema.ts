@@ -1,0 +1,221 @@
+/**
+ * The credential database, table by table (DESIGN §7): one schema for every driver. Times are ISO 8601 in UTC, booleans 0 or 1,
+ * ids GUIDs in lower case. A name carries a key beside it (`nameKey`), in binary order, unique; the name itself is only shown.
+ *
+ * Fenced by triggers, whatever process writes: an envelope is accepted only under `system.encrypt_with` (error text
+ * SSO_STALE_SECRET), and no row is ever deleted from `secret`.
+ */
+import type { Generated, Kysely } from 'kysely';
+import type { OperationKind, OperationState } from '../../shared/domain/operation-states.ts';
+import type { Role } from '../../shared/domain/roles.ts';
+import type { SecretState } from '../../shared/domain/secret-states.ts';
+
+type Flag = 0 | 1;
+
+/** One row, id 1. */
+export interface SystemTable {
+  id: 1;
+  system_id: string;
+  name: string;
+  /** New whenever the database was put back to an older state and reconciled. */
+  incarnation: string;
+  /** Grows at every switch, restore, change and reconcile. */
+  epoch: number;
+  /** Server id. */
+  master_server: string;
+  /** Secret version that new envelopes carry; null until the first secret is current. */
+  encrypt_with: number | null;
+  sso_enabled: Flag;
+  sso_changed_at: string;
+  sso_changed_by: string;
+  ticket_timeout: number;
+  credential_cache_timeout: number;
+  audit_deleted_applications: number;
+  audit_deleted_mappings: number;
+  audit_lookups: number;
+  allow_tickets: Flag;
+  validate_tickets: Flag;
+  allow_host_initiated: Flag;
+  /** Secret version (4 bytes, big-endian) then HMAC (32) over the columns that give rights; null until there is a secret. */
+  rights_mac: Buffer | null;
+  change_counter: number;
+}
+
+/** Never deleted: a version is never used again. */
+export interface SecretTable {
+  version: number;
+  id: string;
+  /** Hexadecimal. */
+  check_value: string;
+  state: SecretState;
+  uses: number;
+  created_at: string;
+}
+
+export interface ServerTable {
+  id: string;
+  name: string;
+  name_key: string;
+  /** PEM, SubjectPublicKeyInfo. */
+  public_key: string;
+  joined_at: string;
+  last_seen_at: string;
+}
+
+export type ApplicationType =
+  'individual' | 'group' | 'host-group' | 'config-store' | 'password-sync-adapter' | 'password-sync-group-adapter';
+
+export interface ApplicationTable {
+  id: string;
+  name: string;
+  name_key: string;
+  type: ApplicationType;
+  description: string;
+  contact: string;
+  enabled: Flag;
+  windows_initiated: Flag;
+  host_initiated: Flag;
+  validate_password: Flag;
+  disable_credential_cache: Flag;
+  allow_tickets: Flag;
+  validate_tickets: Flag;
+  timeout_tickets: Flag;
+  ticket_timeout: number | null;
+  allow_local_accounts: Flag;
+  admin_account_same: Flag;
+  direct_password_sync: Flag;
+  windows_credentials: Flag;
+  restricted_credentials: Flag;
+  restrict_mapping_create: Flag;
+  rights_mac: Buffer | null;
+  change_counter: number;
+  created_at: string;
+}
+
+export interface FieldTable {
+  application_id: string;
+  ordinal: number;
+  label: string;
+  masked: Flag;
+  synchronized: Flag;
+}
+
+/** `revision` changes only in the statement that writes the envelope anew; a re-encryption keeps it. */
+export interface MappingTable {
+  /** AUTOINCREMENT: never reused. */
+  id: Generated<number>;
+  application_id: string;
+  account: string;
+  account_key: string;
+  external_user: string;
+  external_key: string;
+  enabled: Flag;
+  revision: number;
+  secret_version: number | null;
+  envelope: Buffer | null;
+  change_counter: number;
+}
+
+/** Rows that no secret opened, bytes and all. The mapping itself stays, without credentials. */
+export interface QuarantineTable {
+  id: Generated<number>;
+  mapping_id: number;
+  application_id: string;
+  account: string;
+  revision: number;
+  secret_version: number;
+  envelope: Buffer;
+  reason: string;
+  at: string;
+  by: string;
+}
+
+export interface AccessAccountTable {
+  id: Generated<number>;
+  role: Role;
+  /** Empty for the roles of the whole system (so that it can be part of a unique key). */
+  application_id: string;
+  account: string;
+  account_key: string;
+  /** Order decides which group mapping wins. */
+  position: number;
+  rights_mac: Buffer | null;
+}
+
+/** `active` is 1 or null, and unique: one active operation of any kind. */
+export interface OperationTable {
+  id: string;
+  kind: OperationKind;
+  state: OperationState;
+  active: 1 | null;
+  /** Taking an operation over increments it; every transaction of the operation requires its own. */
+  fence: number;
+  /** `system.epoch` that the operation's transactions require; renewed by its own switch. */
+  epoch: number;
+  master_server: string;
+  requested: 'pause' | null;
+  secret_id: string | null;
+  secret_version: number | null;
+  backup_path: string | null;
+  done: number;
+  total: number;
+  failed: number;
+  started_at: string;
+  started_by: string;
+  heartbeat_at: string;
+  ended_at: string | null;
+}
+
+/** One keyed hash chain a server. */
+export interface AuditEventTable {
+  server_id: string;
+  seq: number;
+  at: string;
+  actor: string;
+  origin: string;
+  action: string;
+  /** JSON: names and ids of what it was done to. */
+  objects: string;
+  result: 'intent' | 'step' | 'done' | 'refused' | 'failed';
+  operation_id: string | null;
+  /** JSON: params, never a secret. */
+  detail: string;
+  previous_hash: string;
+  hash: string;
+}
+
+/** The newest record of each chain; read and written in the transaction of the change. */
+export interface AuditHeadTable {
+  server_id: string;
+  seq: number;
+  hash: string;
+}
+
+/** Look-ups, written in batches up to a second late. */
+export interface AuditLookupTable {
+  id: Generated<number>;
+  at: string;
+  server_id: string;
+  actor: string;
+  application_id: string;
+  account: string;
+  result: string;
+}
+
+export interface Schema {
+  system: SystemTable;
+  secret: SecretTable;
+  server: ServerTable;
+  application: ApplicationTable;
+  field: FieldTable;
+  mapping: MappingTable;
+  quarantine: QuarantineTable;
+  access_account: AccessAccountTable;
+  operation: OperationTable;
+  audit_event: AuditEventTable;
+  audit_head: AuditHeadTable;
+  audit_lookup: AuditLookupTable;
+}
+
+/** A reader, or the transaction that a writer was given. */
+export type Db = Kysely<Schema>;

@@ -1,0 +1,61 @@
+/** The credential database: prove it readable, copy it, put it back, bring it together with the store, set rows aside. */
+import { z } from 'zod';
+import { eventIterator } from '@orpc/contract';
+import { procedure } from '../procedure.ts';
+import { CountSchema, PathSchema, TimeSchema, UnreadableRowSchema } from '../schemas.ts';
+import { OPERATION_ERRORS, OperationProgressSchema } from './operation.ts';
+import { NEW_FILE_ERRORS } from './secret.ts';
+
+/** The last event has done = total. `failed` is complete up to `done`. */
+export const VerifyProgressSchema = z.object({
+  done: CountSchema,
+  total: CountSchema,
+  opened: CountSchema,
+  bySecretVersion: z.record(z.string(), CountSchema),
+  failed: z.array(UnreadableRowSchema),
+  finished: z.boolean(),
+});
+export type VerifyProgress = z.infer<typeof VerifyProgressSchema>;
+
+const WrittenSchema = z.object({ path: z.string(), takenAt: TimeSchema, bytes: CountSchema });
+const TypedSchema = z.object({ confirmation: z.string() });
+
+export const databaseContract = {
+  verify: procedure({ role: 'sso-administrator', audited: true }).output(eventIterator(VerifyProgressSchema)),
+  backUp: procedure({ role: 'sso-administrator', audited: true }, [...NEW_FILE_ERRORS])
+    .input(z.object({ path: PathSchema }))
+    .output(WrittenSchema),
+  /** Replaces the whole database; what was there is kept beside it. `confirmation` is the system's name. */
+  restore: procedure({ role: 'sso-administrator', audited: true }, [
+    'PATH_NOT_ABSOLUTE',
+    'FILE_MISSING',
+    'NOT_A_DATABASE',
+    'DATABASE_FOREIGN',
+    'OPERATION_ACTIVE',
+    'CONFIRMATION_WRONG',
+  ])
+    .input(TypedSchema.extend({ path: PathSchema }))
+    .output(z.object({ keptAt: z.string().nullable(), epoch: CountSchema, rolledBack: z.boolean() })),
+  reconcile: procedure({ role: 'sso-administrator', audited: true }, [
+    ...OPERATION_ERRORS,
+    'DATABASE_NOT_ROLLED_BACK',
+    'CONFIRMATION_WRONG',
+  ])
+    .input(TypedSchema)
+    .output(eventIterator(OperationProgressSchema)),
+  /** Rows that no secret opens, and those already set aside. */
+  unreadable: procedure({ role: 'sso-administrator', audited: false }).output(
+    z.object({ unreadable: z.array(UnreadableRowSchema), quarantined: z.array(UnreadableRowSchema.extend({ at: TimeSchema })) }),
+  ),
+  /** Sets every row aside that no secret opens. `confirmation` is their number, typed. */
+  quarantine: procedure({ role: 'sso-administrator', audited: true }, ['CONFIRMATION_WRONG', 'OPERATION_ACTIVE'])
+    .input(TypedSchema)
+    .output(z.object({ quarantined: CountSchema })),
+  upgrade: procedure({ role: 'sso-administrator', audited: true }, ['DATABASE_EXISTS']).output(
+    z.object({ from: CountSchema, to: CountSchema, copyAt: z.string() }),
+  ),
+  /** Points this server at another file of the same SSO system. */
+  choose: procedure({ role: 'sso-administrator', audited: true }, ['PATH_NOT_ABSOLUTE', 'FILE_MISSING', 'NOT_A_DATABASE'])
+    .input(z.object({ path: PathSchema }))
+    .output(z.object({ path: z.string() })),
+};

@@ -1,0 +1,20 @@
+/** The console contract: what the console and the command-line tools may ask of an engine. Port, loopback, local socket only. */
+import type { ContractRouterClient } from '@orpc/contract';
+import { applicationsContract, mappingsContract } from './applications.ts';
+import { backupContract } from './backup.ts';
+import { databaseContract } from './database.ts';
+import { operationContract } from './operation.ts';
+import { secretContract } from './secret.ts';
+import { systemContract } from './system.ts';
+
+export const consoleContract = {
+  system: systemContract,
+  secret: secretContract,
+  backup: backupContract,
+  database: databaseContract,
+  operation: operationContract,
+  applications: applicationsContract,
+  mappings: mappingsContract,
+};
+
+export type ConsoleClient = ContractRouterClient<typeof consoleContract>;

@@ -1,0 +1,47 @@
+/** The one active operation of the system: look at it, pause it, go on with it, cancel it. */
+import { z } from 'zod';
+import { eventIterator } from '@orpc/contract';
+import { procedure } from '../procedure.ts';
+import { OperationSchema, UnreadableRowSchema } from '../schemas.ts';
+
+/** The newest state of an operation. The last event of a stream has a state that ends it, or `paused`. */
+export const OperationProgressSchema = z.object({ operation: OperationSchema, unreadable: z.array(UnreadableRowSchema) });
+export type OperationProgress = z.infer<typeof OperationProgressSchema>;
+
+/** What any operation may be refused with, beside its own. */
+export const OPERATION_ERRORS = [
+  'NOT_MASTER',
+  'OPERATION_ACTIVE',
+  'OPERATION_TAKEN_OVER',
+  'OPERATION_CANCELLED',
+  'RECOVERY',
+  'ROWS_UNREADABLE',
+  'NO_SECRET',
+  'SECRET_STALE',
+  'SECRET_WORN',
+  'SECRET_UNKNOWN',
+] as const;
+
+export const operationContract = {
+  /** The active operation, else the one that ended last, else null. */
+  status: procedure({ role: 'anyone', audited: false }).output(OperationSchema.nullable()),
+  /** Follows the active operation, whichever process runs it. Leaving the stream does not touch the operation. */
+  follow: procedure({ role: 'anyone', audited: false }, ['OPERATION_NONE']).output(eventIterator(OperationProgressSchema)),
+  pause: procedure({ role: 'sso-administrator', audited: true }, ['OPERATION_NONE', 'OPERATION_BEFORE_SWITCH']).output(OperationSchema),
+  /** Goes on where it stopped. A password is asked only where the backup file still has to be written (PASSWORD_MISSING). */
+  resume: procedure({ role: 'sso-administrator', audited: true }, [
+    ...OPERATION_ERRORS,
+    'OPERATION_NONE',
+    'PASSWORD_MISSING',
+    'WRONG_PASSWORD',
+    'BACKUP_DAMAGED',
+    'FILE_MISSING',
+    'FILE_EXISTS',
+    'FILE_NOT_WRITABLE',
+  ])
+    .input(z.object({ password: z.string().max(1024).optional() }))
+    .output(eventIterator(OperationProgressSchema)),
+  cancel: procedure({ role: 'sso-administrator', audited: true }, ['OPERATION_NONE', 'OPERATION_PAST_SWITCH', 'NOT_MASTER']).output(
+    OperationSchema,
+  ),
+};

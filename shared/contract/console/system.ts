@@ -1,0 +1,56 @@
+/** The SSO system as a whole: what is the case, what cures it, and its set-up. */
+import { z } from 'zod';
+import { eventIterator } from '@orpc/contract';
+import { NAME_LENGTH } from '../../domain/limits.ts';
+import { procedure } from '../procedure.ts';
+import { CallerSchema, CountSchema, GuidSchema, OperationSchema, RingSecretSchema, SituationSchema, TimeSchema } from '../schemas.ts';
+
+export const OverviewSchema = z.object({
+  dataFolder: z.string(),
+  at: TimeSchema,
+  caller: CallerSchema,
+  server: z.object({ id: GuidSchema, name: z.string() }).nullable(),
+  system: z.object({ id: GuidSchema, name: z.string(), ssoEnabled: z.boolean().nullable() }).nullable(),
+  masterSecretServer: z.string().nullable(),
+  protector: z.string().nullable(),
+  database: z
+    .object({
+      kind: z.enum(['sqlite']),
+      path: z.string(),
+      schemaVersion: CountSchema.nullable(),
+      bytes: CountSchema.nullable(),
+      epoch: CountSchema.nullable(),
+    })
+    .nullable(),
+  secret: z.object({ id: GuidSchema, version: CountSchema, createdAt: TimeSchema, uses: CountSchema }).nullable(),
+  ring: z.array(RingSecretSchema),
+  backup: z.object({ takenAt: TimeSchema, secretVersion: CountSchema, verifiedAt: TimeSchema.nullable(), path: z.string() }).nullable(),
+  databaseBackup: z.object({ takenAt: TimeSchema, path: z.string() }).nullable(),
+  operation: OperationSchema.nullable(),
+  counts: z.object({ applications: CountSchema, mappings: CountSchema, credentials: CountSchema, quarantined: CountSchema }).nullable(),
+  administrators: z.array(z.string()),
+  situations: z.array(SituationSchema),
+});
+export type Overview = z.infer<typeof OverviewSchema>;
+
+export const ChangeSchema = z.object({ topic: z.enum(['system', 'operation', 'applications', 'mappings']), revision: CountSchema });
+
+export const systemContract = {
+  /** Never fails for what it finds: whatever cannot be read is null, and a situation says why. */
+  overview: procedure({ role: 'anyone', audited: false }).output(OverviewSchema),
+  create: procedure({ role: 'anyone', audited: true }, ['ALREADY_CONFIGURED', 'ACCOUNT_UNKNOWN', 'DATABASE_EXISTS', 'STORE_EXISTS'])
+    .input(
+      z.object({
+        systemName: z.string().trim().min(1).max(NAME_LENGTH.system),
+        serverName: z.string().trim().min(1).max(NAME_LENGTH.server).optional(),
+        administrators: z.array(z.string().trim().min(1).max(NAME_LENGTH.account)).max(100),
+      }),
+    )
+    .output(z.object({ systemId: GuidSchema, serverId: GuidSchema, serverName: z.string(), databasePath: z.string() })),
+  enable: procedure({ role: 'sso-administrator', audited: true }),
+  disable: procedure({ role: 'sso-administrator', audited: true }),
+  /** Puts the rights of the secret store's files and folder right. */
+  protect: procedure({ role: 'anyone', audited: true }),
+  /** What changed, by whomever; a window reads again what it shows of that topic. */
+  watch: procedure({ role: 'anyone', audited: false }).output(eventIterator(ChangeSchema)),
+};

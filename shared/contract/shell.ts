@@ -1,0 +1,49 @@
+/** What a shell (Electron, browser) can do for the page. Files are those of the engine's machine; a path is all that the page gets. */
+import { oc } from '@orpc/contract';
+import type { ContractRouterClient } from '@orpc/contract';
+import { z } from 'zod';
+
+const FILE_KINDS = ['backup', 'database', 'application-xml', 'credentials-csv', 'any'] as const;
+const PickSchema = z.object({ kind: z.enum(FILE_KINDS), title: z.string().max(200), suggested: z.string().max(4096).optional() });
+
+export const PreferencesSchema = z.object({
+  language: z.enum(['en', 'fr']).nullable(),
+  colour: z.enum(['system', 'light', 'dark']).default('system'),
+  panes: z.record(z.string(), z.number()).default({}),
+  lastFolder: z.string().nullable().default(null),
+});
+export type Preferences = z.infer<typeof PreferencesSchema>;
+
+/** One folder of the engine's machine, for the browser shell's own file dialog. */
+export const FolderSchema = z.object({
+  path: z.string(),
+  parent: z.string().nullable(),
+  places: z.array(z.object({ label: z.string(), path: z.string() })),
+  entries: z.array(z.object({ name: z.string(), kind: z.enum(['folder', 'file']), bytes: z.number(), modifiedAt: z.string() })),
+});
+export type FolderView = z.infer<typeof FolderSchema>;
+
+export const shellContract = {
+  /** `dialogs`: native (pickFile and nameFile answer) or page (the page draws its own with `folder`). */
+  about: oc.output(
+    z.object({
+      shell: z.enum(['electron', 'browser']),
+      dialogs: z.enum(['native', 'page']),
+      platform: z.string(),
+      version: z.string(),
+      language: z.enum(['en', 'fr']),
+    }),
+  ),
+  pickFile: oc.input(PickSchema).output(z.string().nullable()),
+  nameFile: oc.input(PickSchema).output(z.string().nullable()),
+  folder: oc
+    .errors({ FILE_MISSING: {}, FILE_NOT_READABLE: {} })
+    .input(z.object({ path: z.string().max(4096).nullable() }))
+    .output(FolderSchema),
+  notify: oc.input(z.object({ title: z.string().max(200), body: z.string().max(1000) })),
+  /** 0 to 1 on the task bar; null takes it away. */
+  showProgress: oc.input(z.object({ value: z.number().min(0).max(1).nullable() })),
+  preferences: { read: oc.output(PreferencesSchema), write: oc.input(PreferencesSchema.partial()).output(PreferencesSchema) },
+  openHelp: oc.input(z.object({ topic: z.string().max(100) })),
+};
+export type ShellClient = ContractRouterClient<typeof shellContract>;

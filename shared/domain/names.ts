@@ -1,0 +1,22 @@
+/**
+ * Names and the keys that make them unique. A key is NFKC, case-folded (both cases, so that ß and SS agree), compared in
+ * binary order, so that every database agrees on what is the same name.
+ */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+}
+
+/** `HOST/name` is taken for `HOST\name` (shells eat backslashes). A name without a domain is one of `host`. */
+export function normaliseAccount(account: string, host: string): string {
+  const trimmed = account.trim().normalize('NFC').replace('/', '\\');
+  return trimmed.includes('\\') ? trimmed : `${host}\\${trimmed}`;
+}
+
+/** Number of code points, as an administrator counts characters. */
+export function codePoints(text: string): number {
+  return [...text].length;
+}
+
+export type Guid = string & { readonly __brand?: 'Guid' };
+
+export const GUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
