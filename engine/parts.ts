@@ -1,0 +1,48 @@
+/**
+ * What every use case is given: the parts that `open.ts` puts together once. A use case is a function
+ * `(parts, caller, input) => result`, in a file of its own; it checks nothing that the contract has checked, and authorises
+ * nothing (the router has, by the contract's role).
+ */
+import type { Guid } from '../shared/domain/names.ts';
+import type { CredentialDatabase } from './credential-db/types.ts';
+import type { Clock } from './platform/clock.ts';
+import type { DataFolder } from './platform/data-folder.ts';
+import type { FileSystem } from './secret-store/file-system.ts';
+import type { SecretStore } from './secret-store/types.ts';
+
+/** Who asks, as the shell proved it: an operating-system account (`HOST\name`) and its groups. Never from the page. */
+export interface Caller {
+  readonly account: string;
+  readonly groups: readonly string[];
+  /** Where from, for the audit: `console`, `command line`, `browser`. */
+  readonly origin: string;
+}
+
+/** `server.json`: what this server knows of itself and of where its system is. Holds no secret. */
+export interface ServerSettings {
+  readonly format: 1;
+  readonly serverId: Guid;
+  readonly serverName: string;
+  readonly systemId: Guid;
+  readonly systemName: string;
+  readonly createdAt: string;
+  /** Absolute, or relative to the data folder. */
+  readonly databasePath: string;
+}
+
+export interface EngineParts {
+  readonly folder: DataFolder;
+  readonly clock: Clock;
+  readonly fileSystem: FileSystem;
+  /** Names this process in heartbeats; a new one at every start. */
+  readonly runId: Guid;
+  readonly workerUrl: URL;
+  /** NOT_CONFIGURED where there is no `server.json`. */
+  settings(): Promise<ServerSettings>;
+  /** SecretStore of this server, whether or not its file exists. */
+  store(): Promise<SecretStore>;
+  /** Opened on first use, shared after; fails with DATABASE_* and SCHEMA_*, and is tried afresh the next time. */
+  database(): Promise<CredentialDatabase>;
+  /** Forgets the open database (it is another file now, or was upgraded). */
+  closeDatabase(): Promise<void>;
+}
