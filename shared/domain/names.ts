@@ -14,7 +14,7 @@ export function normaliseAccount(account: string, host: string): string {
 
 /** Number of code points, as an administrator counts characters. */
 export function codePoints(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 export type Guid = string & { readonly __brand?: 'Guid' };

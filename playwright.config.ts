@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { browserPath } from './e2e/browser.ts';
+
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 60_000,
+  retries: 0,
+  workers: 2,
+  forbidOnly: true,
+  reporter: [['list']],
+  outputDir: 'test-results',
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: 1,
+    timezoneId: 'UTC',
+    colorScheme: 'light',
+    trace: 'retain-on-failure',
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: {
+      executablePath: await browserPath(),
+      args: ['--no-sandbox', '--font-render-hinting=none', '--disable-lcd-text', '--disable-background-networking'],
+    },
+  },
+  projects: [
+    { name: 'en', use: { locale: 'en-GB' } },
+    { name: 'fr', use: { locale: 'fr-FR' } },
+  ],
+});
