@@ -1,0 +1,21 @@
+/** How the page reaches its engine: what page, preload and shells must agree on beside the contracts themselves. */
+import type { ContractRouterClient } from '@orpc/contract';
+import { consoleContract } from './console/index.ts';
+import { shellContract } from './shell.ts';
+
+/** All that a shell serves to its page, as one router over one link. */
+export const hostContract = { console: consoleContract, shell: shellContract };
+export type HostClient = ContractRouterClient<typeof hostContract>;
+
+/** Electron: the page's origin (`location.protocol` tells the page which link to take). */
+export const CONSOLE_SCHEME = 'sso';
+export const CONSOLE_ORIGIN = 'sso://console';
+
+/**
+ * Electron: the page posts this to its own window, with its own origin as target and one MessagePort; the preload forwards it
+ * under the same name, once a document.
+ */
+export const CONNECT_MESSAGE = 'sso:connect';
+
+/** Browser shell: the WebSocket's path, on the page's own host. */
+export const RPC_PATH = '/rpc';
