@@ -1,0 +1,39 @@
+/** The chain of this server: its key lies in the ring, so that whoever may write the database cannot forge a record. */
+import { auditKey, auditMacKey } from '../crypto/index.ts';
+import { SsoError } from '../../shared/errors.ts';
+import type { CredentialDatabase } from '../credential-db/types.ts';
+import type { EngineParts } from '../parts.ts';
+import type { StoreContents } from '../secret-store/types.ts';
+import { auditHead } from './append.ts';
+import type { AuditChain } from './types.ts';
+
+export function chainOf(contents: StoreContents): AuditChain {
+  const key = auditKey(contents.ring);
+  if (!key) throw new SsoError('STORE_DAMAGED', { reason: 'no audit key' });
+  return { serverId: contents.serverId, key: auditMacKey(key) };
+}
+
+/** Fails as the store fails (STORE_*): then records go to the pending file. */
+export async function auditChain(parts: EngineParts): Promise<AuditChain> {
+  const store = await parts.store();
+  return chainOf(await store.read());
+}
+
+/**
+ * Keeps the newest record's (seq, hash) in the store. It never goes back, so that a chain cut short is noticed, unless `reset`:
+ * where a restore or a reconcile, itself on record, has put an older chain in place.
+ */
+export async function rememberAuditHead(
+  parts: EngineParts,
+  database: CredentialDatabase,
+  options: { reset?: boolean } = {},
+): Promise<void> {
+  const { serverId } = await parts.settings();
+  const head = await database.read((db) => auditHead(db, serverId));
+  if (!head) return;
+  const store = await parts.store();
+  await store.update((held) => {
+    const goesBack = held.auditHead !== null && held.auditHead.seq >= head.seq && !options.reset;
+    return goesBack ? held : { ...held, auditHead: head };
+  });
+}
