@@ -5,6 +5,7 @@
  */
 import type { Guid } from '../shared/domain/names.ts';
 import type { CredentialDatabase } from './credential-db/types.ts';
+import type { OperationHost, RingCache } from './master-secret/types.ts';
 import type { Clock } from './platform/clock.ts';
 import type { DataFolder } from './platform/data-folder.ts';
 import type { FileSystem } from './secret-store/file-system.ts';
@@ -45,4 +46,13 @@ export interface EngineParts {
   database(): Promise<CredentialDatabase>;
   /** Forgets the open database (it is another file now, or was upgraded). */
   closeDatabase(): Promise<void>;
+  /** The key ring and its derived keys, in memory; re-read when the store's file has changed. */
+  readonly ring: RingCache;
+  /** What this process is at work on. */
+  readonly operations: OperationHost;
+  /**
+   * Called after every durable step, by its name; what it throws stops the work there and then, as the end of the process would.
+   * It exists so that tests can end a process at exactly that point; the product passes none.
+   */
+  readonly onStep?: (step: string) => void | Promise<void>;
 }

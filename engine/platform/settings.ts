@@ -1,0 +1,65 @@
+/** `server.json`: written last when a system is set up, so that its presence means that everything else is there. */
+import { z } from 'zod';
+import { isAbsolute, join } from 'node:path';
+import { GUID_PATTERN } from '../../shared/domain/names.ts';
+import { SsoError } from '../../shared/errors.ts';
+import type { ServerSettings } from '../parts.ts';
+import { writeDurably, writeNewDurably } from '../secret-store/index.ts';
+import type { FileSystem } from '../secret-store/file-system.ts';
+import type { DataFolder } from './data-folder.ts';
+
+const SETTINGS_MAX_BYTES = 65_536;
+const guid = z.string().regex(GUID_PATTERN);
+const SettingsSchema = z.object({
+  format: z.literal(1),
+  serverId: guid,
+  serverName: z.string().min(1),
+  systemId: guid,
+  systemName: z.string().min(1),
+  createdAt: z.iso.datetime(),
+  databasePath: z.string().min(1),
+});
+
+export async function isConfigured(fileSystem: FileSystem, folder: DataFolder): Promise<boolean> {
+  return (await fileSystem.facts(folder.settings)) !== null;
+}
+
+/** NOT_CONFIGURED where there is none; a file that is not one of ours is INTERNAL, with the reason. */
+export async function readSettings(fileSystem: FileSystem, folder: DataFolder): Promise<ServerSettings> {
+  if (!(await isConfigured(fileSystem, folder))) throw new SsoError('NOT_CONFIGURED');
+  const text = (await fileSystem.read(folder.settings, SETTINGS_MAX_BYTES)).toString('utf8');
+  const parsed = SettingsSchema.safeParse(parseJson(text));
+  if (!parsed.success) throw new SsoError('INTERNAL', { reason: 'server.json is damaged' }, { cause: parsed.error });
+  return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // judged by the schema, which refuses it
+  }
+}
+
+const encode = (settings: ServerSettings): Buffer => Buffer.from(`${JSON.stringify(settings, null, 2)}\n`, 'utf8');
+
+function sameBytes(expected: Buffer): (found: Buffer) => void {
+  return (found) => {
+    if (!expected.equals(found)) throw new SsoError('STORE_WRITE_FAILED', { reason: 'read back differently' });
+  };
+}
+
+/** The act that makes a server configured. Never replaces: ALREADY_CONFIGURED where one stands. */
+export async function writeFirstSettings(fileSystem: FileSystem, folder: DataFolder, settings: ServerSettings): Promise<void> {
+  const bytes = encode(settings);
+  await writeNewDurably(fileSystem, folder.settings, bytes, sameBytes(bytes));
+}
+
+export async function changeSettings(fileSystem: FileSystem, folder: DataFolder, settings: ServerSettings): Promise<void> {
+  const bytes = encode(settings);
+  await writeDurably(fileSystem, folder.settings, bytes, sameBytes(bytes));
+}
+
+export function databasePathOf(folder: DataFolder, settings: Pick<ServerSettings, 'databasePath'>): string {
+  return isAbsolute(settings.databasePath) ? settings.databasePath : join(folder.root, settings.databasePath);
+}
