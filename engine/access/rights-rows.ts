@@ -1,0 +1,111 @@
+/** The rows that a rights MAC covers, and the bytes that it is made over. */
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { AccessAccountTable, ApplicationTable, Db, SystemTable } from '../credential-db/schema.ts';
+
+export type AccountRow = Selectable<AccessAccountTable>;
+export type Value = string | number | null;
+
+const SYSTEM_COLUMNS = [
+  'system_id',
+  'master_server',
+  'sso_enabled',
+  'sso_changed_at',
+  'sso_changed_by',
+  'ticket_timeout',
+  'credential_cache_timeout',
+  'audit_deleted_applications',
+  'audit_deleted_mappings',
+  'audit_lookups',
+  'allow_tickets',
+  'validate_tickets',
+  'allow_host_initiated',
+] as const satisfies readonly (keyof SystemTable)[];
+
+const ACCOUNT_COLUMNS = ['role', 'application_id', 'account', 'account_key', 'position'] as const satisfies readonly (keyof AccountRow)[];
+
+const APPLICATION_COLUMNS = [
+  'id',
+  'name_key',
+  'type',
+  'enabled',
+  'windows_initiated',
+  'host_initiated',
+  'validate_password',
+  'disable_credential_cache',
+  'allow_tickets',
+  'validate_tickets',
+  'timeout_tickets',
+  'ticket_timeout',
+  'allow_local_accounts',
+  'admin_account_same',
+  'direct_password_sync',
+  'windows_credentials',
+  'restricted_credentials',
+  'restrict_mapping_create',
+] as const satisfies readonly (keyof ApplicationTable)[];
+
+/** Length (4 bytes, big-endian; 0xFFFFFFFF for null), then the value as text: no value can be moved to its neighbour. */
+export function encodeValues(values: readonly Value[]): Buffer {
+  const parts = values.map((value) => {
+    const bytes = Buffer.from(value === null ? '' : String(value), 'utf8');
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(value === null ? 0xffffffff : bytes.length);
+    return Buffer.concat([length, bytes]);
+  });
+  return Buffer.concat(parts);
+}
+
+const columns = <Column extends string>(row: Readonly<Record<Column, Value>>, names: readonly Column[]): readonly Value[] =>
+  names.map((name) => row[name]);
+
+/** One row that has a MAC: where it stands, what it must be, what it is. */
+export interface SealedRow {
+  readonly table: 'system' | 'access_account' | 'application';
+  readonly id: string | number;
+  /** As a message names it. */
+  readonly name: string;
+  readonly stored: Buffer | null;
+  readonly values: readonly Value[];
+}
+
+export type AlteredRow = Pick<SealedRow, 'table' | 'id' | 'name'>;
+
+function accountsDigest(accounts: readonly AccountRow[]): string {
+  const encoded = accounts.map((row) => encodeValues(columns(row, ACCOUNT_COLUMNS)).toString('hex')).sort();
+  return createHash('sha256').update(encoded.join('\n')).digest('hex');
+}
+
+export async function sealedRows(db: Db): Promise<{ readonly encryptWith: number | null; readonly rows: readonly SealedRow[] }> {
+  const system = await db.selectFrom('system').selectAll().executeTakeFirstOrThrow();
+  const accounts = await db.selectFrom('access_account').selectAll().execute();
+  const applications = await db.selectFrom('application').selectAll().execute();
+  const rows: SealedRow[] = [
+    {
+      table: 'system',
+      id: 1,
+      name: system.name,
+      stored: system.rights_mac,
+      values: [...columns(system, SYSTEM_COLUMNS), accountsDigest(accounts)],
+    },
+    ...accounts.map((row) => {
+      return {
+        table: 'access_account',
+        id: row.id,
+        name: row.account,
+        stored: row.rights_mac,
+        values: columns(row, ACCOUNT_COLUMNS),
+      } as const;
+    }),
+    ...applications.map((row) => {
+      return {
+        table: 'application',
+        id: row.id,
+        name: row.name,
+        stored: row.rights_mac,
+        values: columns(row, APPLICATION_COLUMNS),
+      } as const;
+    }),
+  ];
+  return { encryptWith: system.encrypt_with, rows };
+}
