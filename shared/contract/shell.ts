@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import type { ContractRouterClient } from '@orpc/contract';
 import { z } from 'zod';
+import { ErrorDataSchema } from './procedure.ts';
 
 const FILE_KINDS = ['backup', 'database', 'application-xml', 'credentials-csv', 'any'] as const;
 const PickSchema = z.object({ kind: z.enum(FILE_KINDS), title: z.string().max(200), suggested: z.string().max(4096).optional() });
@@ -23,6 +24,8 @@ export const FolderSchema = z.object({
 });
 export type FolderView = z.infer<typeof FolderSchema>;
 
+const ShownSchema = z.object({ shown: z.boolean() });
+
 export const shellContract = {
   /** `dialogs`: native (pickFile and nameFile answer) or page (the page draws its own with `folder`). */
   about: oc.output(
@@ -34,16 +37,19 @@ export const shellContract = {
       language: z.enum(['en', 'fr']),
     }),
   ),
-  pickFile: oc.input(PickSchema).output(z.string().nullable()),
-  nameFile: oc.input(PickSchema).output(z.string().nullable()),
+  /** null: the person cancelled. NO_NATIVE_DIALOG where `about` says that dialogs are the page's. */
+  pickFile: oc.errors({ NO_NATIVE_DIALOG: {} }).input(PickSchema).output(z.string().nullable()),
+  nameFile: oc.errors({ NO_NATIVE_DIALOG: {} }).input(PickSchema).output(z.string().nullable()),
   folder: oc
-    .errors({ FILE_MISSING: {}, FILE_NOT_READABLE: {} })
+    .errors({ FILE_MISSING: { data: ErrorDataSchema }, FILE_NOT_READABLE: { data: ErrorDataSchema } })
     .input(z.object({ path: z.string().max(4096).nullable() }))
     .output(FolderSchema),
-  notify: oc.input(z.object({ title: z.string().max(200), body: z.string().max(1000) })),
+  /** By the desktop. `shown: false` where the shell has no such means: the page says it itself. */
+  notify: oc.input(z.object({ title: z.string().max(200), body: z.string().max(1000) })).output(ShownSchema),
   /** 0 to 1 on the task bar; null takes it away. */
-  showProgress: oc.input(z.object({ value: z.number().min(0).max(1).nullable() })),
+  showProgress: oc.input(z.object({ value: z.number().min(0).max(1).nullable() })).output(ShownSchema),
   preferences: { read: oc.output(PreferencesSchema), write: oc.input(PreferencesSchema.partial()).output(PreferencesSchema) },
-  openHelp: oc.input(z.object({ topic: z.string().max(100) })),
+  /** The administrator's guide, in the desktop's own viewer; `shown: false` where there is none. */
+  openHelp: oc.input(z.object({ topic: z.string().max(100) })).output(ShownSchema),
 };
 export type ShellClient = ContractRouterClient<typeof shellContract>;
