@@ -12,3 +12,24 @@ export type {
   UnknownEntry,
 } from './types.ts';
 export { SecretBytes } from './secret-bytes.ts';
+export { auditMacKey, checkValue, deriveRecordKey, generateMasterSecret, newAuditKey, rightsKey } from './master-secret.ts';
+export {
+  auditKey,
+  currentSecret,
+  emptyRing,
+  holdsEntry,
+  mergeRings,
+  pendingSecret,
+  ringSecrets,
+  secretById,
+  secretByVersion,
+  withEntry,
+  withState,
+  withoutSecret,
+  type RingState,
+} from './key-ring.ts';
+export { decodeRing, encodeRing } from './ring-codec.ts';
+export { decodeRecord, encodeRecord } from './record-fields.ts';
+export { recordAad } from './record-aad.ts';
+export { ENVELOPE_MAX, ENVELOPE_OVERHEAD } from './envelope-layout.ts';
+export { envelopeVersion, openRecord, sealRecord } from './envelope.ts';
