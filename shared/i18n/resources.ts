@@ -1,0 +1,42 @@
+/** Every catalogue, bundled. A namespace belongs to the part that shows it; `errors`, `situations` and `domain` are everyone's. */
+import enActions from './en/actions.json' with { type: 'json' };
+import enCli from './en/cli.json' with { type: 'json' };
+import enConsole from './en/console.json' with { type: 'json' };
+import enDomain from './en/domain.json' with { type: 'json' };
+import enErrors from './en/errors.json' with { type: 'json' };
+import enShell from './en/shell.json' with { type: 'json' };
+import enSituations from './en/situations.json' with { type: 'json' };
+import frActions from './fr/actions.json' with { type: 'json' };
+import frCli from './fr/cli.json' with { type: 'json' };
+import frConsole from './fr/console.json' with { type: 'json' };
+import frDomain from './fr/domain.json' with { type: 'json' };
+import frErrors from './fr/errors.json' with { type: 'json' };
+import frShell from './fr/shell.json' with { type: 'json' };
+import frSituations from './fr/situations.json' with { type: 'json' };
+
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const FALLBACK_LANGUAGE: Language = 'en';
+
+export const RESOURCES = {
+  en: {
+    actions: enActions,
+    cli: enCli,
+    console: enConsole,
+    domain: enDomain,
+    errors: enErrors,
+    shell: enShell,
+    situations: enSituations,
+  },
+  fr: {
+    actions: frActions,
+    cli: frCli,
+    console: frConsole,
+    domain: frDomain,
+    errors: frErrors,
+    shell: frShell,
+    situations: frSituations,
+  },
+} as const;
+
+export type Namespace = keyof (typeof RESOURCES)['en'];
