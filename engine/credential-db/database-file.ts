@@ -1,0 +1,59 @@
+/** The file of a credential database before it is opened: is it there, is it a file, may we, is it one of ours. */
+import { constants } from 'node:fs';
+import { access, lstat, open, stat } from 'node:fs/promises';
+import { SsoError, type ErrorCode } from '../../shared/errors.ts';
+
+const SQLITE_MAGIC = 'SQLite format 3\0';
+const HEADER_LENGTH = 100;
+const APPLICATION_ID_OFFSET = 68;
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** What a failed file call means for a database that has to be there. */
+export function awayReason(error: unknown): string {
+  const code = codeOf(error);
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission';
+  if (code === 'EROFS') return 'read-only';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk full';
+  return 'input/output error';
+}
+
+/** Throws `missing` where there is no file, DATABASE_AWAY where it cannot be read and written. Returns its size. */
+export async function requireDatabaseFile(path: string, missing: ErrorCode = 'DATABASE_MISSING'): Promise<number> {
+  try {
+    const { size } = await stat(path);
+    await access(path, constants.R_OK);
+    return size;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new SsoError(missing, {}, { cause: error });
+    throw new SsoError('DATABASE_AWAY', { reason: awayReason(error) }, { cause: error });
+  }
+}
+
+export interface FileHeader {
+  readonly isSqlite: boolean;
+  /** As last folded into the file; a write-ahead log may be ahead of it. */
+  readonly applicationId: number;
+}
+
+export async function readHeader(path: string): Promise<FileHeader> {
+  const file = await open(path, 'r');
+  try {
+    const header = Buffer.alloc(HEADER_LENGTH);
+    const { bytesRead } = await file.read(header, 0, HEADER_LENGTH, 0);
+    const isSqlite = bytesRead === HEADER_LENGTH && header.toString('latin1', 0, SQLITE_MAGIC.length) === SQLITE_MAGIC;
+    return { isSqlite, applicationId: isSqlite ? header.readUInt32BE(APPLICATION_ID_OFFSET) : 0 };
+  } finally {
+    await file.close();
+  }
+}
+
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}

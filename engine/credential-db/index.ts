@@ -1,0 +1,15 @@
+/** The door of this folder: what the rest of the engine may use of it. */
+export { createCredentialDatabase, type FirstRows } from './create.ts';
+export { inspectDatabaseFile, verifyDatabaseFile } from './inspect.ts';
+export { SCHEMA_VERSION } from './migrations/migrate.ts';
+export { openCredentialDatabase } from './open.ts';
+export * as access from './repositories/access.ts';
+export * as applications from './repositories/applications.ts';
+export * as mappings from './repositories/mappings.ts';
+export * as operations from './repositories/operations.ts';
+export * as quarantine from './repositories/quarantine.ts';
+export * as secrets from './repositories/secrets.ts';
+export * as servers from './repositories/servers.ts';
+export * as system from './repositories/system.ts';
+export { readWalkBatch, writeWalkBatch, type PackedWrite, type WalkBatch, type WalkRange } from './walk.ts';
+export type { CredentialDatabase, DatabaseFacts } from './types.ts';

@@ -1,0 +1,55 @@
+/** Opening the credential database at the place that this server remembers. */
+import { SsoError, isSsoError } from '../../shared/errors.ts';
+import { requireDatabaseFile } from './database-file.ts';
+import type { SqliteConnection } from './drivers/sqlite-connection.ts';
+import { lending, openHandle, type SqliteHandle } from './drivers/sqlite-handle.ts';
+import { APPLICATION_ID, firstFault, openConnection, pragma } from './drivers/sqlite-settings.ts';
+import { requireSchema } from './inspect.ts';
+import { sqliteDatabase } from './sqlite-database.ts';
+import type { CredentialDatabase } from './types.ts';
+
+/** DATABASE_MISSING, DATABASE_AWAY {reason}, DATABASE_DAMAGED {fault}, SCHEMA_OLD {from, to}, SCHEMA_NEW. */
+export async function openCredentialDatabase(path: string): Promise<CredentialDatabase> {
+  await requireDatabaseFile(path);
+  try {
+    return sqliteDatabase(path, await openChecked(path));
+  } catch (error) {
+    if (isSsoError(error, 'DATABASE_DAMAGED')) throw await withFirstFault(path, error);
+    throw error;
+  }
+}
+
+async function openChecked(path: string): Promise<SqliteHandle> {
+  const handle = await openHandle(path);
+  try {
+    await lending(handle.writers, requireUsable);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** Cheap: reads the first page, the schema and the one row of `system`. Checking every page is for copies. */
+async function requireUsable(connection: SqliteConnection): Promise<void> {
+  if ((await pragma(connection, 'application_id')) !== APPLICATION_ID)
+    throw new SsoError('DATABASE_DAMAGED', { fault: 'not a credential database' });
+  requireSchema(await pragma(connection, 'user_version'));
+  const systems = await connection.all('select id from system');
+  if (systems.length !== 1) throw new SsoError('DATABASE_DAMAGED', { fault: 'the row of the SSO system is missing' });
+}
+
+/** Names the fault where SQLite can find one; else what it said first. */
+async function withFirstFault(path: string, error: SsoError): Promise<SsoError> {
+  try {
+    const connection = await openConnection(path, { mode: 'existing', readOnly: true });
+    try {
+      const fault = await firstFault(connection, 'quick_check');
+      return fault === null ? error : new SsoError('DATABASE_DAMAGED', { fault }, { cause: error });
+    } finally {
+      await connection.close();
+    }
+  } catch {
+    return error;
+  }
+}

@@ -1,0 +1,154 @@
+/** Mappings: one user of one application, and the envelope of its credentials. Counts walk the whole table: not for a loop. */
+import { sql, type Insertable } from 'kysely';
+import type { Guid } from '../../../shared/domain/names.ts';
+import { SsoError } from '../../../shared/errors.ts';
+import { refusingDuplicates } from '../constraint.ts';
+import type { Db, MappingTable } from '../schema.ts';
+
+export type MappingRow = Omit<MappingTable, 'id'> & { readonly id: number };
+/** `id` as `allocateMappingIds` gave it: an envelope is bound to it before the row exists. */
+export type NewMapping = Insertable<MappingTable> & { readonly id?: number };
+
+/** Rows in one INSERT: eleven columns each, and SQLite takes 32,766 parameters a statement. */
+const INSERT_CHUNK = 500;
+
+export async function countMappings(db: Db): Promise<number> {
+  const { n } = await db
+    .selectFrom('mapping')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** Mappings that have credentials. */
+export async function countCredentials(db: Db): Promise<number> {
+  const { n } = await db
+    .selectFrom('mapping')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('secret_version', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** By secret version; under null those without credentials. */
+export async function countByVersion(db: Db): Promise<Map<number | null, number>> {
+  const rows = await db
+    .selectFrom('mapping')
+    .select((eb) => ['secret_version', eb.fn.countAll<number>().as('n')])
+    .groupBy('secret_version')
+    .execute();
+  return new Map(rows.map((row) => [row.secret_version, Number(row.n)]));
+}
+
+/** Credentials that a re-encryption to `version` still has before it. */
+export async function countNotUnder(db: Db, version: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('mapping')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('secret_version', '!=', version)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** Whether any row needs this secret; stops at the first. */
+export async function isVersionUsed(db: Db, version: number): Promise<boolean> {
+  const row = await db.selectFrom('mapping').select('id').where('secret_version', '=', version).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+export const findMapping = (db: Db, applicationId: Guid, accountKey: string): Promise<MappingRow | undefined> =>
+  db.selectFrom('mapping').selectAll().where('application_id', '=', applicationId).where('account_key', '=', accountKey).executeTakeFirst();
+
+/** Many at once, by account key. */
+export async function findMappings(db: Db, applicationId: Guid, accountKeys: readonly string[]): Promise<Map<string, MappingRow>> {
+  const found = new Map<string, MappingRow>();
+  for (let at = 0; at < accountKeys.length; at += INSERT_CHUNK) {
+    const rows = await db
+      .selectFrom('mapping')
+      .selectAll()
+      .where('application_id', '=', applicationId)
+      .where('account_key', 'in', accountKeys.slice(at, at + INSERT_CHUNK))
+      .execute();
+    for (const row of rows) found.set(row.account_key, row);
+  }
+  return found;
+}
+
+/** One application's mappings in the order of account keys, after `afterKey` ('' to start). */
+export const listMappings = (db: Db, applicationId: Guid, page: { afterKey: string; limit: number }): Promise<MappingRow[]> =>
+  db
+    .selectFrom('mapping')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .where('account_key', '>', page.afterKey)
+    .orderBy('account_key')
+    .limit(page.limit)
+    .execute();
+
+export async function countOfApplications(db: Db): Promise<Map<Guid, number>> {
+  const rows = await db
+    .selectFrom('mapping')
+    .select((eb) => ['application_id', eb.fn.countAll<number>().as('n')])
+    .groupBy('application_id')
+    .execute();
+  return new Map(rows.map((row) => [row.application_id, Number(row.n)]));
+}
+
+/** The first of `n` ids that no row has had or will have by itself: an envelope names its row's id before the row exists. */
+export async function allocateMappingIds(db: Db, n: number): Promise<number> {
+  const next = await sql<{ seq: number }>`
+    update sqlite_sequence set seq = seq + ${n} where name = 'mapping' returning seq`.execute(db);
+  const last = next.rows[0]?.seq;
+  if (last !== undefined) return last - n + 1;
+  await sql`insert into sqlite_sequence (name, seq) values ('mapping', ${n})`.execute(db);
+  return 1;
+}
+
+/** MAPPING_EXISTS where one is there already, SECRET_STALE where an envelope is under another secret than the system encrypts with. */
+export async function insertMappings(db: Db, rows: readonly NewMapping[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += INSERT_CHUNK) {
+    const chunk = rows.slice(at, at + INSERT_CHUNK);
+    await refusingDuplicates(db.insertInto('mapping').values(chunk).execute(), 'MAPPING_EXISTS');
+  }
+}
+
+export interface EnvelopeWrite {
+  readonly id: number;
+  /** As when the row was read; the envelope is bound to the one after it. */
+  readonly expectedRevision: number;
+  readonly secretVersion: number;
+  readonly envelope: Buffer;
+}
+
+/** Writes credentials anew: revision + 1. CONFLICT where someone else was faster, SECRET_STALE where the secret is not current. */
+export async function writeEnvelope(db: Db, write: EnvelopeWrite): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('mapping')
+    .set((eb) => ({
+      envelope: write.envelope,
+      secret_version: write.secretVersion,
+      revision: write.expectedRevision + 1,
+      change_counter: eb('change_counter', '+', 1),
+    }))
+    .where('id', '=', write.id)
+    .where('revision', '=', write.expectedRevision)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new SsoError('CONFLICT');
+}
+
+/** Names only; credentials and revision stay. */
+export async function setExternalUser(db: Db, id: number, external: { user: string; key: string }): Promise<void> {
+  await db
+    .updateTable('mapping')
+    .set((eb) => ({ external_user: external.user, external_key: external.key, change_counter: eb('change_counter', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function setMappingEnabled(db: Db, id: number, enabled: boolean): Promise<void> {
+  await db
+    .updateTable('mapping')
+    .set((eb) => ({ enabled: enabled ? 1 : 0, change_counter: eb('change_counter', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
