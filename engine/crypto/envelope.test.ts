@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ENVELOPE_OVERHEAD } from './envelope-layout.ts';
 import { envelopeVersion, openRecord, sealRecord } from './envelope.ts';
-import { exampleContext, exampleSecret, OTHER_SYSTEM_ID, SYSTEM_ID } from './examples.testing.ts';
+import { exampleContext, exampleSecret, OTHER_SYSTEM_ID, SYSTEM_ID } from './examples.helper.ts';
 import { checkValue, deriveRecordKey } from './master-secret.ts';
 import { decodeRecord, encodeRecord } from './record-fields.ts';
 

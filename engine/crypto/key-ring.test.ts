@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CREATED_AT, exampleAuditKey, exampleRing, exampleSecret } from './examples.testing.ts';
+import { CREATED_AT, exampleAuditKey, exampleRing, exampleSecret } from './examples.helper.ts';
 import {
   auditKey,
   currentSecret,

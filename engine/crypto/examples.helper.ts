@@ -1,12 +1,15 @@
 /** Test helper: fixed facts, so that tests say only what matters to them. */
 import { SecretBytes } from './secret-bytes.ts';
-import type { AuditKey, KeyRing, MasterSecret, RecordContext } from './types.ts';
+import type { AuditKey, KeyDerivation, KeyRing, MasterSecret, RecordContext } from './types.ts';
 import { emptyRing, withEntry } from './key-ring.ts';
 
 export const SYSTEM_ID = '0b5a4c1e-7d7c-4f0e-9a53-1f2e3d4c5b6a';
 export const OTHER_SYSTEM_ID = 'f5a4c1e0-7d7c-4f0e-9a53-1f2e3d4c5b6b';
 export const APPLICATION_ID = '11111111-2222-4333-8444-555555555555';
 export const CREATED_AT = '2026-03-03T08:15:30.000Z';
+
+/** The cheapest that a reader accepts: tests stretch many passwords. */
+export const CHEAP_COST: KeyDerivation = { name: 'scrypt', N: 2 ** 15, r: 8, p: 1 };
 
 /** The same bytes for the same number, so that two calls give equal keys. */
 export function exampleSecret(version: number, state: MasterSecret['state'] = 'previous', fill = version): MasterSecret {
