@@ -35,3 +35,7 @@ export { ENVELOPE_MAX, ENVELOPE_OVERHEAD } from './envelope-layout.ts';
 export { envelopeVersion, openRecord, sealRecord } from './envelope.ts';
 export { checkPassword, checkReminder } from './password.ts';
 export { describeSecrets, encodeBackup, openBackup, readBackupHeader, type NewBackup } from './backup-file.ts';
+/** For the secret store, whose file is of the same kind. */
+export { NONCE_LENGTH, TAG_LENGTH, open, seal } from './gcm.ts';
+export { deriveKey } from './derivation.ts';
+export { encodeHead, readFrame, withTrailer, type FrameFault, type FrameFormat } from './framing.ts';

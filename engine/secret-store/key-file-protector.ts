@@ -1,0 +1,73 @@
+/**
+ * The key file: 32 random bytes beside the identity of the server, 0600 in a 0700 folder, that wrap the store's data key.
+ *
+ * Honestly: it protects a copied store or database, not a copied machine. Whoever can read the whole data folder as its owner,
+ * or takes the disk, has the key with the lock. What it stops: a store file alone, in a mail, on a share, in a backup of one folder.
+ *
+ * Stanza: `nonce 12 | ciphertext 32 | tag 16`, AES-256-GCM under HKDF-SHA256(key file, no salt, info "store key file"), associated data
+ * "key-file". Errors: STORE_DAMAGED {reason: 'key-file-missing' | 'key-file-wrong'}, STORE_EXPOSED, STORE_UNREACHABLE.
+ */
+import { randomBytes, type KeyObject } from 'node:crypto';
+import { dirname } from 'node:path';
+import { NONCE_LENGTH, SecretBytes, TAG_LENGTH, deriveKey, open, seal } from '../crypto/index.ts';
+import { SsoError, isSsoError } from '../../shared/errors.ts';
+import { makeFolderDurably, writeNewDurably } from './durable-file.ts';
+import type { FileSystem } from './file-system.ts';
+import { assertPrivateFile, assertPrivateFolder, readAsOwner } from './private-file.ts';
+import type { Protector } from './types.ts';
+
+const NAME = 'key-file';
+const AAD = Buffer.from(NAME, 'ascii');
+const KEY_LENGTH = 32;
+const DATA_KEY_LENGTH = 32;
+const STANZA_LENGTH = NONCE_LENGTH + DATA_KEY_LENGTH + TAG_LENGTH;
+const NO_SALT = new Uint8Array(0);
+
+export interface KeyFile {
+  readonly path: string;
+  readonly fileSystem: FileSystem;
+}
+
+export function keyFileProtector(keyFile: KeyFile): Protector {
+  return {
+    name: NAME,
+    wrap: async (dataKey) => {
+      await ensureKeyFile(keyFile);
+      const nonce = randomBytes(NONCE_LENGTH);
+      return Buffer.concat([nonce, seal(await wrappingKey(keyFile), nonce, AAD, dataKey)]);
+    },
+    unwrap: async (stanza) => {
+      if (stanza.length !== STANZA_LENGTH) throw new SsoError('STORE_DAMAGED', { reason: 'stanza' });
+      const tagAt = STANZA_LENGTH - TAG_LENGTH;
+      const [nonce, sealed, tag] = [stanza.subarray(0, NONCE_LENGTH), stanza.subarray(NONCE_LENGTH, tagAt), stanza.subarray(tagAt)];
+      const dataKey = open(await wrappingKey(keyFile), nonce, AAD, sealed, tag);
+      if (!dataKey) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-wrong' });
+      return dataKey;
+    },
+  };
+}
+
+/** Made once, when the first store is; a key file that stands there is never replaced. */
+async function ensureKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
+  if (await fileSystem.facts(path)) return;
+  await makeFolderDurably(fileSystem, dirname(path));
+  using key = SecretBytes.random(KEY_LENGTH);
+  const bytes = key.copy();
+  try {
+    await writeNewDurably(fileSystem, path, bytes, () => undefined);
+  } catch (error) {
+    if (!isSsoError(error, 'FILE_EXISTS')) throw error; // made by another process just now: that one is used
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+async function wrappingKey({ path, fileSystem }: KeyFile): Promise<KeyObject> {
+  await assertPrivateFolder(fileSystem, dirname(path));
+  if (!(await assertPrivateFile(fileSystem, path))) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-missing' });
+  const bytes = await readAsOwner(fileSystem, path, KEY_LENGTH);
+  if (bytes.length !== KEY_LENGTH) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-wrong' });
+  const key = deriveKey(bytes, NO_SALT, 'store key file');
+  bytes.fill(0);
+  return key;
+}
