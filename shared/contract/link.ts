@@ -19,3 +19,6 @@ export const CONNECT_MESSAGE = 'sso:connect';
 
 /** Browser shell: the WebSocket's path, on the page's own host. */
 export const RPC_PATH = '/rpc';
+
+/** Browser shell: the WebSocket's close code when its session was ended; reconnecting is of no use then. */
+export const SESSION_ENDED_CLOSE_CODE = 4401;

@@ -1,0 +1,72 @@
+/** The shell contract, implemented once on what a shell can do. What it cannot, it says: nothing is silently left out. */
+import { implement, type Router } from '@orpc/server';
+import type { z } from 'zod';
+import { shellContract } from '../../shared/contract/shell.ts';
+import type { hostContract } from '../../shared/contract/link.ts';
+import { ERRORS, isSsoError } from '../../shared/errors.ts';
+import type { Caller } from '../parts.ts';
+import { viewFolder } from './folder-view.ts';
+import type { PreferenceFile } from './preferences.ts';
+
+/** What comes with every call, made by the shell and never by the page. */
+export interface HostContext {
+  readonly caller: Caller;
+}
+export type HostRouter = Router<typeof hostContract, HostContext>;
+
+type Shell = typeof shellContract;
+type Output<Name extends 'about'> = z.infer<NonNullable<Shell[Name]['~orpc']['outputSchema']>>;
+type Input<Name extends 'pickFile' | 'notify'> = z.infer<NonNullable<Shell[Name]['~orpc']['inputSchema']>>;
+export type About = Output<'about'>;
+export type FileQuestion = Input<'pickFile'>;
+export type Notice = Input<'notify'>;
+
+/** Each answers whether the person was shown something; without dialogs the page draws its own from `folder`. */
+export interface ShellAbilities {
+  readonly about: About;
+  readonly dialogs: {
+    pickFile(question: FileQuestion): Promise<string | null>;
+    nameFile(question: FileQuestion): Promise<string | null>;
+  } | null;
+  notify(notice: Notice): boolean;
+  showProgress(value: number | null): boolean;
+  openHelp(topic: string): Promise<boolean>;
+}
+
+export function createShellRouter(abilities: ShellAbilities, preferences: PreferenceFile, dataFolder: string) {
+  const os = implement(shellContract).$context<HostContext>();
+  return os.router({
+    about: os.about.handler(() => abilities.about),
+    pickFile: os.pickFile.handler(({ input, errors }) => {
+      if (!abilities.dialogs) throw errors.NO_NATIVE_DIALOG();
+      return abilities.dialogs.pickFile(input);
+    }),
+    nameFile: os.nameFile.handler(({ input, errors }) => {
+      if (!abilities.dialogs) throw errors.NO_NATIVE_DIALOG();
+      return abilities.dialogs.nameFile(input);
+    }),
+    folder: os.folder.handler(async ({ input, errors }) => {
+      try {
+        return await viewFolder(input.path, dataFolder);
+      } catch (error) {
+        if (!isSsoError(error, 'FILE_MISSING', 'FILE_NOT_READABLE')) throw error;
+        const data = { number: ERRORS[error.code].number, params: error.params };
+        throw error.code === 'FILE_MISSING' ? errors.FILE_MISSING({ data }) : errors.FILE_NOT_READABLE({ data });
+      }
+    }),
+    notify: os.notify.handler(({ input }) => ({ shown: abilities.notify(input) })),
+    showProgress: os.showProgress.handler(({ input }) => ({ shown: abilities.showProgress(input.value) })),
+    preferences: {
+      read: os.preferences.read.handler(() => preferences.read()),
+      write: os.preferences.write.handler(({ input }) => preferences.write(withoutUndefined(input))),
+    },
+    openHelp: os.openHelp.handler(async ({ input }) => ({ shown: await abilities.openHelp(input.topic) })),
+  });
+}
+
+/** What the page left out stays as it is. */
+function withoutUndefined<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
