@@ -7,16 +7,10 @@ const SQLITE_MAGIC = 'SQLite format 3\0';
 const HEADER_LENGTH = 100;
 const APPLICATION_ID_OFFSET = 68;
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** What a failed file call means for a database that has to be there. */
-export function awayReason(error: unknown): string {
-  const code = codeOf(error);
-  if (code === 'EACCES' || code === 'EPERM') return 'no permission';
-  if (code === 'EROFS') return 'read-only';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk full';
-  return 'input/output error';
-}
+/** `{reason}` of a failed file call: Node's own code. */
+export const fileReason = (error: unknown): string => codeOf(error) || 'EIO';
 
 /** Throws `missing` where there is no file, DATABASE_AWAY where it cannot be read and written. Returns its size. */
 export async function requireDatabaseFile(path: string, missing: ErrorCode = 'DATABASE_MISSING'): Promise<number> {
@@ -26,7 +20,7 @@ export async function requireDatabaseFile(path: string, missing: ErrorCode = 'DA
     return size;
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new SsoError(missing, {}, { cause: error });
-    throw new SsoError('DATABASE_AWAY', { reason: awayReason(error) }, { cause: error });
+    throw new SsoError('DATABASE_AWAY', { reason: fileReason(error) }, { cause: error });
   }
 }
 

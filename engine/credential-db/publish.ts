@@ -3,9 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SsoError, type ErrorCode } from '../../shared/errors.ts';
-import { awayReason, exists } from './database-file.ts';
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+import { codeOf, exists, fileReason } from './database-file.ts';
 
 /** Beside the target: only within one file system can a name be given at once. */
 export const temporaryBeside = (target: string): string =>
@@ -17,7 +15,7 @@ export async function createPrivate(path: string): Promise<void> {
     const file = await open(path, 'wx', 0o600);
     await file.close();
   } catch (error) {
-    throw new SsoError('FILE_NOT_WRITABLE', { reason: awayReason(error) }, { cause: error });
+    throw new SsoError('FILE_NOT_WRITABLE', { path, reason: fileReason(error) }, { cause: error });
   }
 }
 
@@ -47,7 +45,7 @@ export async function publish(from: string, to: string, taken: ErrorCode): Promi
     await nameOnce(from, to);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw new SsoError(taken, {}, { cause: error });
-    throw new SsoError('FILE_NOT_WRITABLE', { reason: awayReason(error) }, { cause: error });
+    throw new SsoError('FILE_NOT_WRITABLE', { path: to, reason: fileReason(error) }, { cause: error });
   }
   await syncFolder(dirname(to));
 }

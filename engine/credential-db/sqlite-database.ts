@@ -36,7 +36,7 @@ export function sqliteDatabase(path: string, handle: SqliteHandle): CredentialDa
     write: (work) => write(handle, work),
     dataVersion: () => lending(handle.watchers, (connection) => pragma(connection, 'data_version')),
     copyTo: (target) => copyDatabase(path, target),
-    replaceWith: (source) => replaceContent(source, (file) => lending(handle.writers, (connection) => connection.replaceBy(file))),
+    replaceWith: (source) => replaceContent(source, path, (file) => lending(handle.writers, (connection) => connection.replaceBy(file))),
     checkpoint: () =>
       lending(handle.writers, async (connection) => {
         const [row] = await connection.all<CheckpointRow>('PRAGMA wal_checkpoint(TRUNCATE)');

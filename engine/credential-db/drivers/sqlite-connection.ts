@@ -36,6 +36,12 @@ interface WithBackup {
 }
 
 type Settle<T> = (error: Error | null, value?: T) => void;
+type Done = (error: Error | null) => void;
+
+/** For calls that report nothing but success. */
+function done(start: (settle: Done) => void): Promise<void> {
+  return new Promise((resolve, reject) => start((error) => (error ? reject(databaseError(error)) : resolve())));
+}
 
 function call<T>(start: (settle: Settle<T>) => void): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -53,7 +59,7 @@ export class SqliteConnection {
 
   static async open(path: string, mode: OpenMode): Promise<SqliteConnection> {
     let opened: sqlite3.Database | undefined;
-    await call<void>((settle) => (opened = new sqlite3.Database(path, FLAGS[mode], settle)));
+    await done((settle) => (opened = new sqlite3.Database(path, FLAGS[mode], settle)));
     if (!opened) throw new Error('sqlite3 opened nothing');
     return new SqliteConnection(opened);
   }
@@ -75,13 +81,13 @@ export class SqliteConnection {
 
   /** One or several statements without parameters. */
   exec(sql: string): Promise<void> {
-    return call((settle) => this.#database.exec(sql, settle));
+    return done((settle) => this.#database.exec(sql, settle));
   }
 
   /** Replaces the content of this database by that of `file`, in one transaction that every connection of every process sees. */
   async replaceBy(file: string): Promise<void> {
     let backup: Backup | undefined;
-    await call<void>((settle) => {
+    await done((settle) => {
       const database = this.#database as unknown as WithBackup;
       backup = database.backup(file, 'main', 'main', false, settle);
     });
@@ -89,9 +95,9 @@ export class SqliteConnection {
     const copy = backup;
     copy.retryErrors = [];
     try {
-      await call<void>((settle) => copy.step(-1, settle));
+      await done((settle) => copy.step(-1, settle));
     } finally {
-      await call<void>((settle) => copy.finish(settle));
+      await done((settle) => copy.finish(settle));
     }
   }
 
@@ -99,7 +105,7 @@ export class SqliteConnection {
     const statements = await Promise.all(this.#prepared.values());
     this.#prepared.clear();
     for (const statement of statements) await finalize(statement);
-    await call<void>((settle) => this.#database.close(settle));
+    await done((settle) => this.#database.close(settle));
   }
 
   async #with<T>(sql: string, use: (statement: sqlite3.Statement) => Promise<T>): Promise<T> {

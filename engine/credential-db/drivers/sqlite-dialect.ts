@@ -38,8 +38,7 @@ class Adapter extends SqliteAdapter implements StatementsAdapter {
 const RETURNS_ROWS = /^\s*(select|with|pragma|explain)\b|\breturning\b/i;
 
 function returnsRows({ query, sql }: CompiledQuery): boolean {
-  if (SelectQueryNode.is(query)) return true;
-  if ('returning' in query) return query.returning !== undefined;
+  if (SelectQueryNode.is(query) || 'returning' in query) return true;
   return query.kind === 'RawNode' && RETURNS_ROWS.test(sql);
 }
 
@@ -57,8 +56,7 @@ class Connection implements DatabaseConnection {
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastId) };
   }
 
-  // eslint-disable-next-line require-yield
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('long reads go in keyset pages, so that no snapshot is held open');
   }
 }
@@ -72,7 +70,9 @@ class PoolDriver implements Driver {
     this.#begin = begin;
   }
 
-  async init(): Promise<void> {}
+  init(): Promise<void> {
+    return Promise.resolve();
+  }
 
   async acquireConnection(): Promise<Connection> {
     return new Connection(await this.#pool.acquire());
@@ -94,8 +94,9 @@ class PoolDriver implements Driver {
     }
   }
 
-  async releaseConnection({ sqlite }: Connection): Promise<void> {
+  releaseConnection({ sqlite }: Connection): Promise<void> {
     this.#pool.release(sqlite);
+    return Promise.resolve();
   }
 
   destroy(): Promise<void> {

@@ -6,27 +6,26 @@ import { SsoError } from '../../../shared/errors.ts';
 import { ConstraintViolation } from '../constraint.ts';
 
 interface NativeError extends Error {
-  readonly errno: number;
   readonly code: string;
 }
 
-const isNative = (error: unknown): error is NativeError =>
-  error instanceof Error && 'errno' in error && typeof error.errno === 'number' && 'code' in error && `${error.code}`.startsWith('SQLITE_');
+const isNative = (error: Error): error is NativeError =>
+  'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_');
 
-/** Why a database does not answer: fills `{reason}` of DATABASE_AWAY. */
-export const AWAY_REASONS = {
-  SQLITE_BUSY: 'busy',
-  SQLITE_LOCKED: 'busy',
-  SQLITE_PERM: 'no permission',
-  SQLITE_AUTH: 'no permission',
-  SQLITE_READONLY: 'read-only',
-  SQLITE_IOERR: 'input/output error',
-  SQLITE_FULL: 'disk full',
-  SQLITE_CANTOPEN: 'cannot be opened',
-  SQLITE_PROTOCOL: 'busy',
-  SQLITE_NOLFS: 'file too large',
-  SQLITE_NOMEM: 'out of memory',
-} as const satisfies Record<string, string>;
+/** Why a database does not answer, `{reason}` of DATABASE_AWAY: the codes that the file system uses, so that one text serves both. */
+const AWAY_REASONS: Readonly<Record<string, string>> = {
+  SQLITE_BUSY: 'EBUSY',
+  SQLITE_LOCKED: 'EBUSY',
+  SQLITE_PERM: 'EACCES',
+  SQLITE_AUTH: 'EACCES',
+  SQLITE_READONLY: 'EROFS',
+  SQLITE_IOERR: 'EIO',
+  SQLITE_FULL: 'ENOSPC',
+  SQLITE_CANTOPEN: 'EACCES',
+  SQLITE_PROTOCOL: 'EBUSY',
+  SQLITE_NOLFS: 'EFBIG',
+  SQLITE_NOMEM: 'ENOMEM',
+};
 
 const DAMAGED = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT'];
 
@@ -43,11 +42,11 @@ function constraintError(error: NativeError): Error {
 }
 
 /** What a failed call means; an error of another origin comes back as it is. */
-export function databaseError(error: unknown): unknown {
+export function databaseError(error: Error): Error {
   if (!isNative(error)) return error;
   if (error.code === 'SQLITE_CONSTRAINT') return constraintError(error);
   if (DAMAGED.includes(error.code)) return new SsoError('DATABASE_DAMAGED', { fault: words(error) }, { cause: error });
-  const reason = (AWAY_REASONS as Record<string, string>)[error.code];
+  const reason = AWAY_REASONS[error.code];
   return reason === undefined ? error : new SsoError('DATABASE_AWAY', { reason }, { cause: error });
 }
 

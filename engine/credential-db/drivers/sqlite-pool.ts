@@ -1,14 +1,14 @@
 /** Connections handed out one user at a time, first come, first served; opened when first needed, up to a limit. */
 export interface Pool<C> {
-  acquire(): Promise<C>;
-  release(connection: C): void;
+  acquire: () => Promise<C>;
+  release: (connection: C) => void;
   /** For when nobody holds a connection any more. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 interface Waiting<C> {
-  resolve(connection: C): void;
-  reject(error: unknown): void;
+  resolve: (connection: C) => void;
+  reject: (error: unknown) => void;
 }
 
 export function openPool<C extends { close(): Promise<void> }>(limit: number, open: () => Promise<C>): Pool<C> {

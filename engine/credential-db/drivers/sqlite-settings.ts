@@ -46,7 +46,7 @@ export async function openConnection(path: string, kind: ConnectionKind): Promis
 /** Kept in the file; asked again because a copy, or a file from elsewhere, may come without. */
 async function useWriteAheadLog(connection: SqliteConnection): Promise<void> {
   const [row] = await connection.all<{ journal_mode: string }>('PRAGMA journal_mode = WAL');
-  if (row?.journal_mode !== 'wal') throw new SsoError('DATABASE_AWAY', { reason: 'no write-ahead log at this place' });
+  if (row?.journal_mode !== 'wal') throw new SsoError('DATABASE_AWAY', { reason: 'ENOTSUP' });
 }
 
 export async function pragma(connection: SqliteConnection, name: 'user_version' | 'application_id' | 'data_version'): Promise<number> {

@@ -13,12 +13,12 @@ const NAMES = Object.keys(MIGRATIONS);
 
 export const SCHEMA_VERSION = NAMES.length;
 
-const provider = { getMigrations: async (): Promise<Record<string, Migration>> => ({ ...MIGRATIONS }) };
+const provider = { getMigrations: (): Promise<Record<string, Migration>> => Promise.resolve({ ...MIGRATIONS }) };
 
 /** Brings a database to schema `version`, in one transaction. */
 export async function migrateTo(db: Kysely<Schema>, version: number = SCHEMA_VERSION): Promise<void> {
   const name = NAMES[version - 1];
   if (name === undefined) throw new RangeError(`there is no schema ${version}`);
   const { error } = await new Migrator({ db, provider }).migrateTo(name);
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed', { cause: error });
 }

@@ -18,7 +18,7 @@ export async function countApplications(db: Db): Promise<number> {
     .selectFrom('application')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 /** In their order; field 0 is the external user. */

@@ -17,7 +17,7 @@ export async function countMappings(db: Db): Promise<number> {
     .selectFrom('mapping')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 /** Mappings that have credentials. */
@@ -27,7 +27,7 @@ export async function countCredentials(db: Db): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('secret_version', 'is not', null)
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 /** By secret version; under null those without credentials. */
@@ -37,7 +37,7 @@ export async function countByVersion(db: Db): Promise<Map<number | null, number>
     .select((eb) => ['secret_version', eb.fn.countAll<number>().as('n')])
     .groupBy('secret_version')
     .execute();
-  return new Map(rows.map((row) => [row.secret_version, Number(row.n)]));
+  return new Map(rows.map((row) => [row.secret_version, row.n]));
 }
 
 /** Credentials that a re-encryption to `version` still has before it. */
@@ -47,7 +47,7 @@ export async function countNotUnder(db: Db, version: number): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('secret_version', '!=', version)
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 /** Whether any row needs this secret; stops at the first. */
@@ -91,7 +91,7 @@ export async function countOfApplications(db: Db): Promise<Map<Guid, number>> {
     .select((eb) => ['application_id', eb.fn.countAll<number>().as('n')])
     .groupBy('application_id')
     .execute();
-  return new Map(rows.map((row) => [row.application_id, Number(row.n)]));
+  return new Map(rows.map((row) => [row.application_id, row.n]));
 }
 
 /** The first of `n` ids that no row has had or will have by itself: an envelope names its row's id before the row exists. */

@@ -56,7 +56,7 @@ export async function countQuarantined(db: Db): Promise<number> {
     .selectFrom('quarantine')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 /** In the order they were set aside, after `afterId` (0 to start). */
