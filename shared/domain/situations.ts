@@ -55,12 +55,14 @@ const kind = (severity: Severity, cure: Cure, verb: string | null, number: numbe
 export const SITUATIONS = {
   // set-up
   'not-configured': kind('stop', 'configure', 'ssoconfig -createDB'),
+  'settings-lost': kind('stop', 'choose-database', 'ssoconfig -setDB'),
   'no-secret': kind('stop', 'generate', 'ssoconfig -generateSecret', 10520),
   'schema-old': kind('stop', 'upgrade-database', 'ssoconfig -upgradeDB'),
   'schema-new': kind('stop', 'none', null),
   // secret store
   'store-missing': kind('stop', 'restore', 'ssoconfig -restoreSecret', 10520),
   'store-damaged': kind('stop', 'restore', 'ssoconfig -restoreSecret', 10521),
+  'store-newer': kind('stop', 'none', null),
   'store-foreign': kind('stop', 'choose-database', 'ssoconfig -setDB', 10815),
   'store-exposed': kind('stop', 'protect', 'ssoconfig -protect'),
   'store-unreachable': kind('stop', 'none', null, 10771),
@@ -71,6 +73,7 @@ export const SITUATIONS = {
   'database-damaged': kind('stop', 'restore-database', 'ssoconfig -restoreDB'),
   'database-rolled-back': kind('stop', 'reconcile', 'ssoconfig -reconcile'),
   'rights-altered': kind('stop', 'restore-database', 'ssoconfig -restoreDB'),
+  'audit-altered': kind('risk', 'none', null),
   // keeping it safe
   'never-backed-up': kind('risk', 'back-up', 'ssoconfig -backupSecret', 10589),
   'backup-outdated': kind('risk', 'back-up', 'ssoconfig -backupSecret', 10589),

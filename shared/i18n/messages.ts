@@ -24,8 +24,10 @@ export function formatError(instance: i18n, code: ErrorCode, params: ErrorParams
 
 /** Sentences that say more when more is known: the richest variant whose param is there. */
 const VARIANTS: Partial<Record<SituationId, readonly string[]>> = {
+  'store-missing': ['unknown'],
   'store-damaged': ['lastGoodAt'],
   'store-behind': ['readable'],
+  'never-backed-up': ['unknown'],
   'database-away': ['until', 'since'],
   'database-not-backed-up': ['never'],
   reencrypting: ['secondsLeft'],
