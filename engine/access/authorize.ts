@@ -43,11 +43,11 @@ export async function rolesOf(parts: EngineParts, caller: Caller): Promise<reado
   }
 }
 
-/** Throws NOT_CONFIGURED, STORE_UNREACHABLE {owner}, or ACCESS_DENIED {role, holders, account}. */
+/** Throws NOT_CONFIGURED, STORE_UNREACHABLE {owner}, or ACCESS_DENIED {role, accounts, account}. */
 export async function authorize(parts: EngineParts, caller: Caller, required: RequiredRole): Promise<void> {
   if (required === 'anyone') return;
   await parts.settings();
   const holders = await readHolders(parts);
   if (satisfies(await heldBy(parts, caller, holders), required)) return;
-  throw new SsoError('ACCESS_DENIED', { role: required, holders: holdersOf(holders, required).join(', '), account: caller.account });
+  throw new SsoError('ACCESS_DENIED', { role: required, accounts: holdersOf(holders, required).join(', '), account: caller.account });
 }

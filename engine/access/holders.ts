@@ -15,7 +15,7 @@ export interface Holders {
 /** True where rows that say who may do what were altered. A ring that cannot be read proves nothing either way. */
 async function areAltered(parts: EngineParts, db: Db): Promise<boolean> {
   try {
-    const { ring } = await (await parts.store()).read();
+    const { ring } = await parts.ring.contents();
     const altered = await checkRights(db, ring);
     return altered?.some(({ table }) => table !== 'application') ?? false;
   } catch (error) {

@@ -15,8 +15,7 @@ export function chainOf(contents: StoreContents): AuditChain {
 
 /** Fails as the store fails (STORE_*): then records go to the pending file. */
 export async function auditChain(parts: EngineParts): Promise<AuditChain> {
-  const store = await parts.store();
-  return chainOf(await store.read());
+  return chainOf(await parts.ring.contents());
 }
 
 /**

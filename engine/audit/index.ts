@@ -1,6 +1,8 @@
 /** The door of this folder. */
-export { appendAudit } from './append.ts';
-export { audited, recordAudit, type Trail } from './audited.ts';
+export { appendAudit, auditHead } from './append.ts';
+export { audited, type Trail } from './audited.ts';
+export { auditedChange } from './audited-change.ts';
+export { keepAuditHead, recordAudit } from './record.ts';
 export { auditChain, chainOf, rememberAuditHead } from './chain.ts';
 export { closeDeadIntents } from './close-intents.ts';
 export { openLookupAudit, type LookupAudit, type LookupRecord } from './lookups.ts';

@@ -7,34 +7,49 @@ import { join } from 'node:path';
 import type { EngineParts } from '../parts.ts';
 import { fileLock } from '../secret-store/index.ts';
 
-const held = new Map<string, { users: number; release: Promise<() => Promise<void>> }>();
+interface Held {
+  users: number;
+  release: () => Promise<void>;
+}
+
+const held = new Map<string, Held>();
+/** Entering and leaving one at a time, so that the file of a lock that is held is never removed. */
+const turns = new Map<string, Promise<unknown>>();
 
 const lockPath = (parts: EngineParts, runId: string): string => join(parts.folder.logFolder, `audit-${runId}.lock`);
 
+function inTurn(path: string, work: () => Promise<void>): Promise<void> {
+  const turn = (turns.get(path) ?? Promise.resolve()).then(work, work);
+  turns.set(path, turn);
+  return turn;
+}
+
 async function enter(parts: EngineParts, path: string): Promise<void> {
   const present = held.get(path);
-  if (present) present.users += 1;
-  else held.set(path, { users: 1, release: parts.fileSystem.makeFolder(parts.folder.logFolder).then(() => fileLock(path).acquire()) });
-  await held.get(path)?.release;
+  if (present) {
+    present.users += 1;
+    return;
+  }
+  await parts.fileSystem.makeFolder(parts.folder.logFolder);
+  held.set(path, { users: 1, release: await fileLock(path).acquire() });
 }
 
 async function leave(parts: EngineParts, path: string): Promise<void> {
   const present = held.get(path);
   if (!present || --present.users > 0) return;
   held.delete(path);
-  const release = await present.release;
+  await present.release();
   await parts.fileSystem.remove(path);
-  await release();
 }
 
 /** Runs `work` while this process is seen as at work. */
 export async function whileRunning<T>(parts: EngineParts, work: () => Promise<T>): Promise<T> {
   const path = lockPath(parts, parts.runId);
-  await enter(parts, path);
+  await inTurn(path, () => enter(parts, path));
   try {
     return await work();
   } finally {
-    await leave(parts, path);
+    await inTurn(path, () => leave(parts, path));
   }
 }
 

@@ -1,0 +1,44 @@
+/** The credential database: gone, silent, damaged, put back to an older state, altered from outside. */
+import type { Situation } from '../../shared/domain/situations.ts';
+import { isRolledBack } from '../master-secret/fit.ts';
+import type { Facts } from './facts.ts';
+import { fittingPair, pairOf } from './questions.ts';
+
+function ofError({ database, awaySince }: Facts): readonly Situation[] {
+  switch (database.error?.code) {
+    case 'DATABASE_MISSING':
+      return [{ id: 'database-missing', params: {} }];
+    case 'DATABASE_AWAY':
+      return [{ id: 'database-away', params: awaySince === null ? {} : { since: awaySince } }];
+    case 'DATABASE_DAMAGED':
+      return [{ id: 'database-damaged', params: { fault: database.error.params['fault'] ?? '?' } }];
+    default:
+      return [];
+  }
+}
+
+function rolledBack(facts: Facts): readonly Situation[] {
+  const pair = pairOf(facts);
+  if (!pair || !isRolledBack(pair.database.system, pair.store)) return [];
+  return [{ id: 'database-rolled-back', params: { epoch: pair.database.system.epoch, seen: pair.store.highestEpoch } }];
+}
+
+function rightsAltered(facts: Facts): readonly Situation[] {
+  const altered = fittingPair(facts)?.database.altered ?? [];
+  return altered.length === 0 ? [] : [{ id: 'rights-altered', params: { count: altered.length, name: altered[0]?.name ?? '' } }];
+}
+
+/** Only the end of the chain is compared here, as often as anyone looks; `verifyAudit` proves all of it. */
+function auditAltered(facts: Facts): readonly Situation[] {
+  const pair = fittingPair(facts);
+  const kept = pair?.store.auditHead;
+  if (!pair || !kept) return [];
+  const head = pair.database.auditHead;
+  const fits = head !== null && (head.seq > kept.seq || (head.seq === kept.seq && head.hash === kept.hash));
+  return fits ? [] : [{ id: 'audit-altered', params: { count: Math.max(1, kept.seq - (head?.seq ?? 0)) } }];
+}
+
+export function databaseSituations(facts: Facts): readonly Situation[] {
+  if (!facts.settings.value) return [];
+  return [...ofError(facts), ...rolledBack(facts), ...rightsAltered(facts), ...auditAltered(facts)];
+}

@@ -1,0 +1,53 @@
+/** What is looked at before anything is judged. Whatever could not be read is a fact too: its error stands where its value would. */
+import type { OperationView } from '../../shared/contract/schemas.ts';
+import type { Role } from '../../shared/domain/roles.ts';
+import type { SsoError } from '../../shared/errors.ts';
+import type { AlteredRow } from '../access/index.ts';
+import type { AuditHead } from '../audit/index.ts';
+import type { SecretTable, ServerTable, SystemTable } from '../credential-db/schema.ts';
+import type { ServerSettings } from '../parts.ts';
+import type { StoreContents } from '../secret-store/types.ts';
+
+/** Exactly one of the two is there. */
+export type Found<T> = { readonly value: T; readonly error: null } | { readonly value: null; readonly error: SsoError };
+
+export interface Counts {
+  readonly applications: number;
+  readonly mappings: number;
+  /** Mappings that have an envelope. */
+  readonly credentials: number;
+  readonly quarantined: number;
+  /** Envelopes by secret version. */
+  readonly byVersion: ReadonlyMap<number, number>;
+}
+
+export interface DatabaseView {
+  readonly schemaVersion: number;
+  readonly system: SystemTable;
+  readonly secrets: readonly SecretTable[];
+  readonly servers: readonly ServerTable[];
+  /** Accounts that hold SSO Administrator. */
+  readonly administrators: readonly string[];
+  readonly operation: OperationView | null;
+  /** Of this server's chain. */
+  readonly auditHead: AuditHead | null;
+  /** Null while they are being counted for the first time. */
+  readonly counts: Counts | null;
+  /** Rows that give rights and were altered; null where it cannot be told. */
+  readonly altered: readonly AlteredRow[] | null;
+}
+
+export interface Facts {
+  readonly now: Date;
+  readonly account: string;
+  /** Of every account that the caller is: himself and his groups. */
+  readonly groups: readonly string[];
+  readonly roles: readonly Role[];
+  readonly settings: Found<ServerSettings>;
+  readonly store: Found<StoreContents>;
+  /** When the store's kept copy was written; looked for only where the store is gone or damaged. */
+  readonly lastGoodAt: string | null;
+  readonly database: Found<DatabaseView>;
+  /** Since when the database has not answered, as far as this process knows. */
+  readonly awaySince: string | null;
+}

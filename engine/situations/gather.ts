@@ -1,0 +1,94 @@
+/**
+ * Looks at everything once: `server.json`, the store, the database, the running operation. Never fails for what it finds: each
+ * failure is kept as a fact. The store's file is read afresh (its modes are what is asked about); the rest is small reads.
+ */
+import { isSsoError, SsoError } from '../../shared/errors.ts';
+import { checkRights, rolesOf } from '../access/index.ts';
+import { auditHead } from '../audit/index.ts';
+import { access, secrets, servers, system } from '../credential-db/index.ts';
+import type { Db } from '../credential-db/schema.ts';
+import type { KeyRing } from '../crypto/index.ts';
+import { announce } from '../events/hub.ts';
+import { operationStatus } from '../master-secret/operation-view.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import type { StoreContents } from '../secret-store/types.ts';
+import { countsOf } from './counts.ts';
+import type { DatabaseView, Facts, Found } from './facts.ts';
+
+/** What this product means by a failure is a fact; anything else is a fault of ours, told as INTERNAL where it stands. */
+async function found<T>(look: () => Promise<T>): Promise<Found<T>> {
+  try {
+    return { value: await look(), error: null };
+  } catch (error) {
+    return { value: null, error: isSsoError(error) ? error : new SsoError('INTERNAL', {}, { cause: error }) };
+  }
+}
+
+type Rows = Omit<DatabaseView, 'operation' | 'counts' | 'altered' | 'schemaVersion'>;
+
+async function readRows(db: Db, serverId: string): Promise<Rows> {
+  const accounts = await access.listAccounts(db, '');
+  return {
+    system: await system.readSystem(db),
+    secrets: await secrets.listSecrets(db),
+    servers: await servers.listServers(db),
+    administrators: accounts.filter(({ role }) => role === 'sso-administrator').map(({ account }) => account),
+    auditHead: await auditHead(db, serverId),
+  };
+}
+
+async function lookAtDatabase(parts: EngineParts, serverId: string): Promise<DatabaseView> {
+  const database = await parts.database();
+  const rows = await database.read((db) => readRows(db, serverId));
+  const operation = await operationStatus(parts);
+  const counts = await countsOf(database, parts.clock, () => announce(parts));
+  return { ...rows, operation, counts, altered: null, schemaVersion: database.schemaVersion };
+}
+
+/** Read after the database: a ring only grows, so what the database needs is in it if it is anywhere. */
+async function alteredRows(parts: EngineParts, ring: KeyRing): Promise<DatabaseView['altered']> {
+  const database = await parts.database();
+  return database.read((db) => checkRights(db, ring));
+}
+
+async function withAltered(parts: EngineParts, database: Found<DatabaseView>, store: Found<StoreContents>): Promise<Found<DatabaseView>> {
+  const { value } = database;
+  if (!value || !store.value) return database;
+  const ring = store.value.ring;
+  const altered = await found(() => alteredRows(parts, ring));
+  return altered.error ? { value: null, error: altered.error } : { value: { ...value, altered: altered.value }, error: null };
+}
+
+async function lastGoodAt(parts: EngineParts, store: Found<StoreContents>): Promise<string | null> {
+  if (!isSsoError(store.error, 'STORE_DAMAGED', 'STORE_MISSING')) return null;
+  const kept = await found(async () => (await parts.store()).lastGood());
+  return kept.value?.writtenAt ?? null;
+}
+
+const away = new WeakMap<EngineParts, string>();
+
+function rememberAway(parts: EngineParts, database: Found<DatabaseView>, now: Date): string | null {
+  if (database.error?.code !== 'DATABASE_AWAY') away.delete(parts);
+  else if (!away.has(parts)) away.set(parts, now.toISOString());
+  return away.get(parts) ?? null;
+}
+
+export async function gather(parts: EngineParts, caller: Caller): Promise<Facts> {
+  const now = parts.clock.now();
+  const settings = await found(() => parts.settings());
+  const looked = await found(() => (settings.error ? Promise.reject(settings.error) : lookAtDatabase(parts, settings.value.serverId)));
+  const store = await found(async () => (await parts.store()).read());
+  const database = await withAltered(parts, looked, store);
+  const roles = await found(() => rolesOf(parts, caller));
+  return {
+    now,
+    account: caller.account,
+    groups: caller.groups,
+    roles: roles.value ?? [],
+    settings,
+    store,
+    lastGoodAt: await lastGoodAt(parts, store),
+    database,
+    awaySince: rememberAway(parts, database, now),
+  };
+}

@@ -1,0 +1,48 @@
+/** Operations: what is under way, stands still, or left rows behind. */
+import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
+import type { Situation } from '../../shared/domain/situations.ts';
+import { ringSecrets } from '../crypto/index.ts';
+import type { Facts } from './facts.ts';
+import { currentOf, fittingPair, type Pair } from './questions.ts';
+
+function underWay({ database }: Facts): readonly Situation[] {
+  const operation = database.value?.operation;
+  if (!operation || !isActive(operation.state)) return [];
+  const { done, total, secondsLeft, state, running, paused, secretVersion } = operation;
+  if (isBeforeSwitch(state)) return running ? [] : [{ id: 'generate-unfinished', params: { state, version: secretVersion ?? 0 } }];
+  if (running && !paused) return [{ id: 'reencrypting', params: { done, total, ...(secondsLeft === null ? {} : { secondsLeft }) } }];
+  return [{ id: 'reencryption-paused', params: { percent: total === 0 ? 100 : Math.floor((done / total) * 100) } }];
+}
+
+/** Envelopes under a version that the ring lacks. */
+function withoutSecret({ database, store }: Pair): number {
+  const held = new Set(ringSecrets(store.ring).map(({ version }) => version));
+  return [...(database.counts?.byVersion ?? [])].reduce((sum, [version, rows]) => sum + (held.has(version) ? 0 : rows), 0);
+}
+
+/** What the last re-encryption could not open is still under an older secret: it was tried, and stayed. */
+function leftBehind({ database }: Pair): number {
+  const { operation, counts, system } = database;
+  if (!operation || isActive(operation.state) || operation.failed === 0 || !counts) return 0;
+  const underOthers = [...counts.byVersion].reduce((sum, [version, rows]) => sum + (version === system.encrypt_with ? 0 : rows), 0);
+  return Math.min(operation.failed, underOthers);
+}
+
+/** Where the store lacks the current secret, `store-behind` says so for all rows at once. */
+function unreadable(facts: Facts): readonly Situation[] {
+  const pair = fittingPair(facts);
+  if (!pair || !currentOf(pair)) return [];
+  const count = Math.max(withoutSecret(pair), leftBehind(pair));
+  return count === 0 ? [] : [{ id: 'rows-unreadable', params: { count } }];
+}
+
+function quarantined({ database }: Facts): readonly Situation[] {
+  const count = database.value?.counts?.quarantined ?? 0;
+  return count === 0 ? [] : [{ id: 'quarantined', params: { count } }];
+}
+
+export const operationSituations = (facts: Facts): readonly Situation[] => [
+  ...underWay(facts),
+  ...unreadable(facts),
+  ...quarantined(facts),
+];

@@ -1,0 +1,78 @@
+/** The System overview, `-status` and `-check`: everything at a glance. Never fails for what it finds. */
+import type { Overview } from '../../shared/contract/console/system.ts';
+import type { RingSecretView } from '../../shared/contract/schemas.ts';
+import { checkValue, ringSecrets } from '../crypto/index.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import { databasePathOf } from '../platform/settings.ts';
+import type { DatabaseView, Facts } from './facts.ts';
+import { gather } from './gather.ts';
+import { recognise } from './recognise.ts';
+
+function ringView({ store, database }: Facts): RingSecretView[] {
+  const contents = store.value;
+  if (!contents) return [];
+  const counts = database.value?.counts ?? null;
+  const uses = new Map((database.value?.secrets ?? []).map((row) => [row.id, row.uses]));
+  return ringSecrets(contents.ring).map((secret) => ({
+    id: secret.id,
+    version: secret.version,
+    createdAt: secret.createdAt,
+    state: secret.state,
+    checkValue: checkValue(secret, contents.systemId),
+    rows: counts ? (counts.byVersion.get(secret.version) ?? 0) : null,
+    uses: uses.get(secret.id) ?? null,
+  }));
+}
+
+/** As the database names it, whether or not the store holds it. */
+function currentSecret({ system, secrets }: DatabaseView): Overview['secret'] {
+  const row = secrets.find(({ version }) => version === system.encrypt_with);
+  return row ? { id: row.id, version: row.version, createdAt: row.created_at, uses: row.uses } : null;
+}
+
+const masterName = ({ system, servers }: DatabaseView): string =>
+  servers.find(({ id }) => id === system.master_server)?.name ?? system.master_server;
+
+async function databaseView({ folder, fileSystem }: EngineParts, { settings, database }: Facts): Promise<Overview['database']> {
+  if (!settings.value) return null;
+  const path = databasePathOf(folder, settings.value);
+  const facts = await fileSystem.facts(path).catch(() => null);
+  const { schemaVersion, system } = database.value ?? {};
+  return { kind: 'sqlite', path, schemaVersion: schemaVersion ?? null, bytes: facts?.size ?? null, epoch: system?.epoch ?? null };
+}
+
+function identity({ settings, database }: Facts): Pick<Overview, 'server' | 'system'> {
+  if (!settings.value) return { server: null, system: null };
+  const { serverId, serverName, systemId, systemName } = settings.value;
+  const ssoEnabled = database.value ? database.value.system.sso_enabled === 1 : null;
+  return { server: { id: serverId, name: serverName }, system: { id: systemId, name: systemName, ssoEnabled } };
+}
+
+function countsView({ database }: Facts): Overview['counts'] {
+  const counts = database.value?.counts;
+  if (!counts) return null;
+  const { applications, mappings, credentials, quarantined } = counts;
+  return { applications, mappings, credentials, quarantined };
+}
+
+export async function overview(parts: EngineParts, caller: Caller): Promise<Overview> {
+  const facts = await gather(parts, caller);
+  const view = facts.database.value;
+  return {
+    dataFolder: parts.folder.root,
+    at: facts.now.toISOString(),
+    caller: { account: caller.account, roles: [...facts.roles] },
+    ...identity(facts),
+    masterSecretServer: view ? masterName(view) : null,
+    protector: facts.store.value ? 'key-file' : null,
+    database: await databaseView(parts, facts),
+    secret: view ? currentSecret(view) : null,
+    ring: ringView(facts),
+    backup: facts.store.value?.backup ?? null,
+    databaseBackup: facts.store.value?.databaseBackup ?? null,
+    operation: view?.operation ?? null,
+    counts: countsView(facts),
+    administrators: [...(view?.administrators ?? [])],
+    situations: recognise(facts).map(({ id, params }) => ({ id, params: { ...params } })),
+  };
+}

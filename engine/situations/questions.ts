@@ -1,0 +1,42 @@
+/** What several groups of situations ask of the facts. */
+import { ringSecrets, type MasterSecret } from '../crypto/index.ts';
+import { isForeign, isRolledBack } from '../master-secret/fit.ts';
+import type { DatabaseView, Facts } from './facts.ts';
+import type { StoreContents } from '../secret-store/types.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from then to now; 0 for a time to come (a clock that was put back). */
+export const daysSince = (now: Date, then: string): number => Math.max(0, Math.floor((now.getTime() - Date.parse(then)) / DAY_MS));
+
+export interface Pair {
+  readonly store: StoreContents;
+  readonly database: DatabaseView;
+}
+
+/** Both, where both can be read and are of one system; else there is nothing to compare. */
+export function pairOf({ store, database }: Facts): Pair | null {
+  if (!store.value || !database.value || isForeign(database.value.system, store.value)) return null;
+  return { store: store.value, database: database.value };
+}
+
+/** Both, where the database is moreover not an older copy. */
+export function fittingPair(facts: Facts): Pair | null {
+  const pair = pairOf(facts);
+  return pair && !isRolledBack(pair.database.system, pair.store) ? pair : null;
+}
+
+/** True where it cannot be told: a server that lost its database is judged as what it was, the master secret server. */
+export function isMaster({ settings, database }: Facts): boolean {
+  if (!settings.value || !database.value) return true;
+  return database.value.system.master_server === settings.value.serverId;
+}
+
+/** The secrets that open something or may do so: all but those that never became current. */
+export const usableSecrets = (store: StoreContents): readonly MasterSecret[] => ringSecrets(store.ring);
+
+/** The secret that the database encrypts with, as the ring holds it. */
+export function currentOf({ store, database }: Pair): MasterSecret | null {
+  const row = database.secrets.find(({ version }) => version === database.system.encrypt_with);
+  return ringSecrets(store.ring).find(({ id, version }) => id === row?.id && version === row.version) ?? null;
+}

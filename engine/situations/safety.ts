@@ -1,0 +1,68 @@
+/** Keeping it safe: what works today and would be lost by one accident. */
+import { BACKUP_PROOF_DAYS, DATABASE_BACKUP_DAYS, SECRET_AGE_DAYS, SECRET_USES } from '../../shared/domain/limits.ts';
+import { nameKey } from '../../shared/domain/names.ts';
+import type { Situation } from '../../shared/domain/situations.ts';
+import { ringSecrets } from '../crypto/index.ts';
+import type { Facts } from './facts.ts';
+import { currentOf, daysSince, fittingPair, isMaster, type Pair } from './questions.ts';
+
+function backupSituations({ now }: Facts, pair: Pair): readonly Situation[] {
+  const current = currentOf(pair);
+  if (!current) return [];
+  const { backup } = pair.store;
+  if (!backup) {
+    const count = pair.database.counts?.credentials;
+    return [{ id: 'never-backed-up', params: count ? { count } : { unknown: true } }];
+  }
+  if (backup.secretVersion < current.version)
+    return [{ id: 'backup-outdated', params: { backupVersion: backup.secretVersion, version: current.version } }];
+  // a backup is re-opened before its success is reported: that proved it for the first time
+  const count = daysSince(now, backup.verifiedAt ?? backup.takenAt);
+  return count > BACKUP_PROOF_DAYS ? [{ id: 'backup-unverified', params: { count } }] : [];
+}
+
+function databaseBackup({ now, settings }: Facts, { store }: Pair): readonly Situation[] {
+  const last = store.databaseBackup?.takenAt ?? settings.value?.createdAt;
+  if (!last) return [];
+  const count = daysSince(now, last);
+  if (count < DATABASE_BACKUP_DAYS) return [];
+  return [{ id: 'database-not-backed-up', params: { count, ...(store.databaseBackup ? {} : { never: true }) } }];
+}
+
+function secretAge({ now }: Facts, pair: Pair): readonly Situation[] {
+  const current = currentOf(pair);
+  if (!current) return [];
+  const count = daysSince(now, current.createdAt);
+  const { max, remindAhead } = SECRET_AGE_DAYS;
+  return count >= max - remindAhead ? [{ id: 'secret-due', params: { count, max } }] : [];
+}
+
+function secretUses(pair: Pair): readonly Situation[] {
+  const row = pair.database.secrets.find(({ version }) => version === pair.database.system.encrypt_with);
+  if (!row || row.uses < SECRET_USES.remind) return [];
+  return [{ id: 'secret-worn', params: { uses: row.uses, limit: SECRET_USES.refuse } }];
+}
+
+/** A group is many accounts; only groups that the caller is in are known for groups. */
+function administrators({ database, groups }: Facts): readonly Situation[] {
+  const [only, ...others] = database.value?.administrators ?? [];
+  if (only === undefined || others.length > 0 || groups.some((group) => nameKey(group) === nameKey(only))) return [];
+  return [{ id: 'single-administrator', params: { account: only } }];
+}
+
+/** Not while anything moves, and only by counts: retiring asks the database again. */
+function retirable({ database: { operation, counts }, store }: Pair): readonly Situation[] {
+  if (!counts || (operation && operation.endedAt === null)) return [];
+  const unused = ringSecrets(store.ring).filter(
+    ({ state, version }) => (state === 'previous' || state === 'cancelled') && !counts.byVersion.has(version),
+  );
+  if (unused.length === 0) return [];
+  return [{ id: 'retirable', params: { count: unused.length, versions: unused.map(({ version }) => version).join(', ') } }];
+}
+
+export function safetySituations(facts: Facts): readonly Situation[] {
+  const pair = fittingPair(facts);
+  if (!pair || !facts.settings.value) return [];
+  const ofMaster = isMaster(facts) ? [...backupSituations(facts, pair), ...retirable(pair)] : [];
+  return [...ofMaster, ...databaseBackup(facts, pair), ...secretAge(facts, pair), ...secretUses(pair), ...administrators(facts)];
+}

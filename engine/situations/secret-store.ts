@@ -1,0 +1,50 @@
+/** The secret store: gone, damaged, exposed, someone else's, behind. An ordinary server need not have one. */
+import type { Situation } from '../../shared/domain/situations.ts';
+import type { SsoError } from '../../shared/errors.ts';
+import { isForeign } from '../master-secret/fit.ts';
+import type { Facts } from './facts.ts';
+import { currentOf, fittingPair, isMaster, usableSecrets } from './questions.ts';
+
+function missing({ database }: Facts): Situation {
+  const credentials = database.value?.counts?.credentials;
+  return { id: 'store-missing', params: credentials ? { count: credentials } : { unknown: true } };
+}
+
+function ofError(facts: Facts, { code, params }: SsoError): readonly Situation[] {
+  switch (code) {
+    case 'STORE_MISSING':
+      return isMaster(facts) ? [missing(facts)] : [];
+    case 'STORE_DAMAGED':
+      return [{ id: 'store-damaged', params: facts.lastGoodAt === null ? {} : { lastGoodAt: facts.lastGoodAt } }];
+    case 'STORE_NEWER':
+      return [{ id: 'store-newer', params: {} }];
+    case 'STORE_EXPOSED':
+      return [{ id: 'store-exposed', params: {} }];
+    case 'STORE_UNREACHABLE':
+      return [{ id: 'store-unreachable', params: { account: facts.account, owner: params['owner'] ?? '?' } }];
+    default:
+      return [];
+  }
+}
+
+function foreign({ store, database }: Facts): readonly Situation[] {
+  if (!store.value || !database.value || !isForeign(database.value.system, store.value)) return [];
+  return [{ id: 'store-foreign', params: { storeSystem: store.value.systemName, databaseSystem: database.value.system.name } }];
+}
+
+/** A store that holds no secret at all is not behind; `master-without-secret` says what it is. */
+function behind(facts: Facts): readonly Situation[] {
+  const pair = fittingPair(facts);
+  const version = pair?.database.system.encrypt_with;
+  if (!pair || !version || currentOf(pair) || usableSecrets(pair.store).length === 0 || !isMaster(facts)) return [];
+  const row = pair.database.secrets.find((secret) => secret.version === version);
+  const known = new Set(pair.database.secrets.map(({ id }) => id));
+  const readable = usableSecrets(pair.store).filter(({ id, state }) => known.has(id) && state !== 'cancelled');
+  const names = readable.map((secret) => secret.version).join(', ');
+  return [{ id: 'store-behind', params: { version, since: row?.created_at ?? '', ...(names ? { readable: names } : {}) } }];
+}
+
+export function secretStoreSituations(facts: Facts): readonly Situation[] {
+  if (!facts.settings.value) return [];
+  return [...(facts.store.error ? ofError(facts, facts.store.error) : []), ...foreign(facts), ...behind(facts)];
+}
