@@ -39,3 +39,14 @@ export { describeSecrets, encodeBackup, openBackup, readBackupHeader, type NewBa
 export { NONCE_LENGTH, TAG_LENGTH, open, seal } from './gcm.ts';
 export { deriveKey } from './derivation.ts';
 export { encodeHead, readFrame, withTrailer, type FrameFault, type FrameFormat } from './framing.ts';
+export {
+  BatchCipher,
+  type FailedRow,
+  type ReencryptBatch,
+  type ReencryptKey,
+  type ReencryptKeys,
+  type ReencryptResult,
+  type UnreadableReason,
+  type VerifyResult,
+} from './reencrypt-batch.ts';
+export { openReencryptPool, type PoolOptions, type ReencryptPool } from './reencrypt-pool.ts';
