@@ -117,6 +117,8 @@ async function createMappings(db: Kysely<Schema>): Promise<void> {
     .addUniqueConstraint('mapping_account', ['application_id', 'account_key'])
     .addCheckConstraint('mapping_whole_envelope', sql`(envelope is null) = (secret_version is null)`)
     .execute();
+  // Whose is this external user? Not unique: a group application maps several groups to one.
+  await db.schema.createIndex('mapping_external').on('mapping').columns(['application_id', 'external_key']).execute();
   await table(db, 'quarantine')
     .addColumn('id', 'integer', identity)
     .addColumn('mapping_id', 'integer', required)
