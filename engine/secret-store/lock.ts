@@ -26,7 +26,8 @@ const PATIENCE_MS = 30_000;
 const ASK_EVERY_MS = { first: 2, most: 50 } as const;
 /** `isHeld` takes the lock for a moment: a taker asks again before it believes that someone has it. */
 const TRIES = 3;
-const OPEN_FLAGS = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+/** Windows has no O_NOFOLLOW: undefined there, which counts as 0. */
+const OPEN_FLAGS = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
 
 export function fileLock(path: string): FileLock {
   return {

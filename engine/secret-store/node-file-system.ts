@@ -9,8 +9,8 @@ import type { FileFacts, FileSystem } from './file-system.ts';
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
-/** NONBLOCK: opening a named pipe would otherwise wait for its writer for ever. */
-const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/** NONBLOCK: opening a named pipe would otherwise wait for its writer for ever. Undefined on Windows, which counts as 0. */
+const READ_FLAGS = constants.O_RDONLY | constants.O_NONBLOCK;
 
 /** What a medium says that cannot sync folders at all (some network and FUSE file systems). EIO is never among them. */
 const CANNOT_SYNC_FOLDERS: ReadonlySet<string | undefined> = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
@@ -29,7 +29,7 @@ export const nodeFileSystem: FileSystem = {
     const { size, isFile } = await file.stat().then((stats) => ({ size: stats.size, isFile: stats.isFile() }));
     if (!isFile) throw withCode('EINVAL', 'Not a regular file');
     if (size > maxBytes) throw withCode('EFBIG', 'Larger than any such file');
-    return file.readFile();
+    return await file.readFile();
   },
   writeNew: async (path, bytes) => {
     await using file = await fs.open(path, 'wx', FILE_MODE);
