@@ -3,11 +3,10 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OPENED_LINE } from '../shared/contract/link.ts';
 
 /** Milliseconds that fetching may take; who waits longer at `npm start` thinks that it hangs. */
 const FETCH_LIMIT = 120_000;
-/** What the Electron shell prints when its window shows: until then, a failure to start is told from a crash. */
-export const OPENED_LINE = 'SSO-ADMINISTRATION-OPEN';
 
 /** The package's own `require` would download and, where it cannot, throw: so its files are read instead. */
 export async function findElectron(root: string, env: NodeJS.ProcessEnv): Promise<string | null> {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import type { Language } from '../../shared/domain/language.ts';
+import type { Language } from '../../shared/i18n/index.ts';
 import { openEngine } from '../open.ts';
 import type { Caller } from '../parts.ts';
 import { currentAccount } from '../platform/account.ts';

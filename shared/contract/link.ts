@@ -22,3 +22,6 @@ export const RPC_PATH = '/rpc';
 
 /** Browser shell: the WebSocket's close code when its session was ended; reconnecting is of no use then. */
 export const SESSION_ENDED_CLOSE_CODE = 4401;
+
+/** Electron shell: printed on its standard output when its window shows, so that whoever started it tells a start from a failure. */
+export const OPENED_LINE = 'SSO-ADMINISTRATION-OPEN';

@@ -1,0 +1,36 @@
+/**
+ * What no page of ours ever needs, refused for all of them (Electron's security checklist: 5 permissions, 12 webview, 13
+ * navigation, 14 new windows, 1 and 18 only our own scheme).
+ */
+import type { App, Session, WebContents } from 'electron';
+import { CONSOLE_ORIGIN, CONSOLE_SCHEME } from '../../shared/contract/link.ts';
+
+type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
+
+/** A reload of the console itself is no navigation elsewhere. */
+const isConsole = (url: string): boolean => url === CONSOLE_ORIGIN || url.startsWith(`${CONSOLE_ORIGIN}/`);
+
+export function guardContents(contents: Guarded): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  const stay = (event: { readonly url: string; preventDefault(): void }): void => {
+    if (!isConsole(event.url)) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+export function guardEveryWindow(app: Pick<App, 'on'>): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+}
+
+/** No permission is ever granted, and nothing is loaded that is not the console's (developer tools, where they are open, aside). */
+export function guardSession(session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.webRequest.onBeforeRequest((request, answer) => {
+    const ours = [`${CONSOLE_SCHEME}:`, 'devtools:', 'data:'].some((scheme) => request.url.startsWith(scheme));
+    answer({ cancel: !ours });
+  });
+}

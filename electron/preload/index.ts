@@ -1,0 +1,4 @@
+import { ipcRenderer } from 'electron';
+import { forwardOnePort } from './forward-port.ts';
+
+forwardOnePort(window, ipcRenderer);
