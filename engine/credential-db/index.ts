@@ -6,6 +6,7 @@ export { SCHEMA_VERSION } from './migrations/migrate.ts';
 export { openCredentialDatabase } from './open.ts';
 export * as access from './repositories/access.ts';
 export * as applications from './repositories/applications.ts';
+export { lookUp, type LookUpRow } from './repositories/look-up.ts';
 export * as mappings from './repositories/mappings.ts';
 export * as operations from './repositories/operations.ts';
 export * as quarantine from './repositories/quarantine.ts';

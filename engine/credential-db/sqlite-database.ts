@@ -33,6 +33,7 @@ export function sqliteDatabase(path: string, handle: SqliteHandle): CredentialDa
     path,
     schemaVersion: SCHEMA_VERSION,
     read: (work) => handle.reader.transaction().execute(work),
+    readOnce: (work) => work(handle.reader),
     write: (work) => write(handle, work),
     dataVersion: () => lending(handle.watchers, (connection) => pragma(connection, 'data_version')),
     copyTo: (target) => copyDatabase(path, target),

@@ -12,6 +12,8 @@ export interface CredentialDatabase {
   readonly schemaVersion: number;
   /** One consistent snapshot for the whole of `work`. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** For work of one statement, which is a snapshot by itself: without the two round trips of a transaction. */
+  readOnce<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Committed when `work` resolves, rolled back when it throws. Never nested. */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Changes whenever another connection, of whatever process, has committed. */
