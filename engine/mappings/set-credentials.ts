@@ -1,0 +1,133 @@
+/** Sets the credentials of one mapping, and creates the mapping where the caller says so. */
+import { NAME_LENGTH, RECORD_PLAINTEXT_MAX } from '../../shared/domain/limits.ts';
+import { codePoints, nameKey, normaliseAccount } from '../../shared/domain/names.ts';
+import { SsoError } from '../../shared/errors.ts';
+import { requireApplication } from '../applications/index.ts';
+import { auditedChange } from '../audit/index.ts';
+import { applications, mappings, secrets, system } from '../credential-db/index.ts';
+import type { ApplicationTable, Db, FieldTable } from '../credential-db/schema.ts';
+import { requireFit } from '../master-secret/fit.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import { hostName } from '../platform/account.ts';
+import { holdersOfUsers } from './external-users.ts';
+import { withFreshSecret } from './fresh-secret.ts';
+import { sealFields } from './sealing.ts';
+
+export interface NewCredentials {
+  readonly application: string;
+  readonly account: string;
+  /** Creates the mapping, enabled, where there is none; otherwise MAPPING_UNKNOWN. Where there is one, its external user changes. */
+  readonly externalUser?: string | undefined;
+  /** In the order of the fields from ordinal 1 on. */
+  readonly values: readonly string[];
+}
+
+export interface SetCredentials {
+  readonly created: boolean;
+  readonly secretVersion: number;
+}
+
+function requireValues(
+  application: ApplicationTable,
+  fields: readonly FieldTable[],
+  values: readonly string[],
+): ReadonlyMap<number, string> {
+  if (application.type !== 'individual')
+    throw new SsoError('CREDENTIALS_INVALID', { application: application.name, problem: 'application-type' });
+  const own = fields.filter(({ ordinal }) => ordinal > 0);
+  if (own.length !== values.length)
+    throw new SsoError('CREDENTIALS_INVALID', {
+      application: application.name,
+      problem: 'fields-count',
+      expected: own.length,
+      found: values.length,
+    });
+  const bytes = values.reduce((sum, value) => sum + 6 + Buffer.byteLength(value), 0);
+  if (bytes > RECORD_PLAINTEXT_MAX)
+    throw new SsoError('CREDENTIALS_INVALID', { application: application.name, problem: 'fields-long', max: RECORD_PLAINTEXT_MAX });
+  return new Map(own.map(({ ordinal }, index) => [ordinal, values[index] ?? '']));
+}
+
+function externalUserOf(application: string, written: string | undefined): { user: string; key: string } | null {
+  const user = written?.trim().normalize('NFC') ?? '';
+  if (user === '') return null;
+  if (codePoints(user) > NAME_LENGTH.externalUser)
+    throw new SsoError('CREDENTIALS_INVALID', { application, problem: 'external-user-long', max: NAME_LENGTH.externalUser });
+  return { user, key: nameKey(user) };
+}
+
+/** MAPPING_EXISTS {application, externalUser, account}: an external user belongs to one account of an individual application. */
+async function requireFreeExternalUser(
+  db: Db,
+  application: ApplicationTable,
+  external: { user: string; key: string },
+  accountKey: string,
+): Promise<void> {
+  const holder = (await holdersOfUsers(db, application.id, [external.key])).get(external.key);
+  if (holder && holder.accountKey !== accountKey)
+    throw new SsoError('MAPPING_EXISTS', { application: application.name, externalUser: external.user, account: holder.account });
+}
+
+interface Place {
+  readonly id: number;
+  readonly revision: number;
+  readonly account: string;
+  readonly created: boolean;
+}
+
+/** The row that the credentials belong to: the one that is there, or a new one. */
+async function placeOf(
+  db: Db,
+  application: ApplicationTable,
+  account: string,
+  external: { user: string; key: string } | null,
+): Promise<Place> {
+  const accountKey = nameKey(account);
+  if (external) await requireFreeExternalUser(db, application, external, accountKey);
+  const row = await mappings.findMapping(db, application.id, accountKey);
+  if (row) {
+    if (external && external.user !== row.external_user) await mappings.setExternalUser(db, row.id, external);
+    return { id: row.id, revision: row.revision, account: row.account, created: false };
+  }
+  if (!external) throw new SsoError('MAPPING_UNKNOWN', { application: application.name, account });
+  const id = await mappings.allocateMappingIds(db, 1);
+  await mappings.insertMappings(db, [
+    {
+      id,
+      application_id: application.id,
+      account,
+      account_key: accountKey,
+      external_user: external.user,
+      external_key: external.key,
+      enabled: 1,
+      revision: 0,
+      secret_version: null,
+      envelope: null,
+      change_counter: 0,
+    },
+  ]);
+  return { id, revision: 0, account, created: true };
+}
+
+async function setIn(parts: EngineParts, db: Db, input: NewCredentials, account: string): Promise<SetCredentials> {
+  const row = await system.readSystem(db);
+  requireFit(row, await parts.ring.contents());
+  const application = await requireApplication(db, input.application);
+  const fields = requireValues(application, await applications.listFields(db, application.id), input.values);
+  const key = await parts.ring.current(db);
+  const place = await placeOf(db, application, account, externalUserOf(application.name, input.externalUser));
+  const revision = place.revision + 1;
+  const bound = { systemId: row.system_id, applicationId: application.id, mappingId: place.id, account: place.account, revision };
+  const envelope = sealFields(key, bound, fields);
+  await mappings.writeEnvelope(db, { id: place.id, expectedRevision: place.revision, secretVersion: key.secret.version, envelope });
+  await secrets.addUses(db, key.secret.version, 1);
+  return { created: place.created, secretVersion: key.secret.version };
+}
+
+/** APPLICATION_UNKNOWN, MAPPING_UNKNOWN, MAPPING_EXISTS, CREDENTIALS_INVALID {problem}, NO_SECRET, RECOVERY, SECRET_STALE, SECRET_WORN. */
+export async function setCredentials(parts: EngineParts, caller: Caller, input: NewCredentials): Promise<SetCredentials> {
+  const account = normaliseAccount(input.account, hostName());
+  return withFreshSecret(parts, () =>
+    auditedChange(parts, caller, 'mappings.setCredentials', [input.application, account], (db) => setIn(parts, db, input, account)),
+  );
+}
