@@ -27,6 +27,16 @@ export function outcomeOf(error: unknown): { result: AuditResult; detail: ErrorP
   return { result: 'refused', detail: { ...error.params, code: error.code } };
 }
 
+type Ended<T> = { readonly result: T } | { readonly error: unknown };
+
+async function settledWork<T>(work: () => Promise<T>): Promise<Ended<T>> {
+  try {
+    return { result: await work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
 export async function audited<T>(
   parts: EngineParts,
   caller: Caller,
@@ -48,18 +58,16 @@ export async function audited<T>(
     operationId,
     detail,
   });
+  const failed = (error: unknown): AuditEvent => {
+    const { result, detail } = outcomeOf(error);
+    return event(result, { ...noted, ...detail });
+  };
   return whileRunning(parts, async () => {
     await recordAudit(parts, event('intent', { run: parts.runId }), { outside });
-    try {
-      const result = await work({ operationId, note: (detail) => void Object.assign(noted, detail) });
-      await recordAudit(parts, event('done', noted));
-      await keepAuditHead(parts, { reset: outside });
-      return result;
-    } catch (error) {
-      const outcome = outcomeOf(error);
-      await recordAudit(parts, event(outcome.result, { ...noted, ...outcome.detail }));
-      await keepAuditHead(parts);
-      throw error;
-    }
+    const ended = await settledWork(() => work({ operationId, note: (detail) => void Object.assign(noted, detail) }));
+    await recordAudit(parts, 'error' in ended ? failed(ended.error) : event('done', noted));
+    await keepAuditHead(parts, { reset: outside && !('error' in ended) });
+    if ('error' in ended) throw ended.error;
+    return ended.result;
   });
 }

@@ -2,6 +2,7 @@
 export { appendAudit, auditHead } from './append.ts';
 export { audited, type Trail } from './audited.ts';
 export { auditedChange } from './audited-change.ts';
+export { appendPending } from './pending.ts';
 export { keepAuditHead, recordAudit } from './record.ts';
 export { auditChain, chainOf, rememberAuditHead } from './chain.ts';
 export { closeDeadIntents } from './close-intents.ts';

@@ -1,24 +1,14 @@
 /** Backs up the embedded credential database: a whole, checked copy, which the store remembers. */
-import { dirname, isAbsolute } from 'node:path';
 import { fillFileName } from '../../shared/domain/file-names.ts';
-import { isSsoError, SsoError } from '../../shared/errors.ts';
+import { isSsoError } from '../../shared/errors.ts';
 import { audited } from '../audit/index.ts';
+import { requireNewFile } from '../master-secret/plan-backup.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 
 export interface WrittenDatabase {
   readonly path: string;
   readonly takenAt: string;
   readonly bytes: number;
-}
-
-/** PATH_NOT_ABSOLUTE, FILE_EXISTS, FILE_NOT_WRITABLE: refused before anything is copied. */
-export async function planCopy({ fileSystem, clock }: EngineParts, wanted: string): Promise<string> {
-  const path = fillFileName(wanted, { date: clock.now() });
-  if (!isAbsolute(path)) throw new SsoError('PATH_NOT_ABSOLUTE', { path });
-  if (await fileSystem.facts(path)) throw new SsoError('FILE_EXISTS', { path });
-  const folder = await fileSystem.facts(dirname(path));
-  if (folder?.kind !== 'folder') throw new SsoError('FILE_NOT_WRITABLE', { path, reason: 'ENOENT' });
-  return path;
 }
 
 /** A copy is a copy, even where the store cannot note it: then the record says so, and the situation goes on asking for one. */
@@ -33,8 +23,10 @@ async function remember(parts: EngineParts, backup: { takenAt: string; path: str
   }
 }
 
+/** PATH_NOT_ABSOLUTE, FILE_EXISTS, FILE_NOT_WRITABLE: before anything is copied. */
 export async function backUpDatabase(parts: EngineParts, caller: Caller, input: { path: string }): Promise<WrittenDatabase> {
-  const path = await planCopy(parts, input.path);
+  const path = fillFileName(input.path, { date: parts.clock.now() });
+  await requireNewFile(parts.fileSystem, path);
   return audited(parts, caller, 'database.backUp', [path], async (trail) => {
     const database = await parts.database();
     const takenAt = parts.clock.now().toISOString();

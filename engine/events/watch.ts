@@ -1,0 +1,92 @@
+/**
+ * What changed, by whomever: once a second the database is asked whether anyone has committed, and the files whether they are
+ * others now. What happens in this process is told at once. A window reads again what it shows of that topic.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { isSsoError } from '../../shared/errors.ts';
+import { operations, system } from '../credential-db/index.ts';
+import type { Db } from '../credential-db/schema.ts';
+import type { EngineParts } from '../parts.ts';
+import { onAnnounced } from './hub.ts';
+
+const POLL_MS = 1000;
+
+export type Topic = 'system' | 'operation' | 'applications' | 'mappings';
+export interface Change {
+  readonly topic: Topic;
+  readonly revision: number;
+}
+
+/** What each topic looks like now, in a few bytes; mappings by the database's own counter of commits. */
+type Look = Readonly<Record<Topic, string>>;
+
+async function lookAt(db: Db): Promise<Pick<Look, 'system' | 'operation' | 'applications'>> {
+  const applications = await db
+    .selectFrom('application')
+    .select(({ fn }) => [fn.countAll().as('rows'), fn.sum('change_counter').as('changes')])
+    .executeTakeFirst();
+  return {
+    system: JSON.stringify(await system.readSystem(db)),
+    operation: JSON.stringify((await operations.latestOperation(db)) ?? null),
+    applications: JSON.stringify(applications),
+  };
+}
+
+async function filesLook({ fileSystem, folder }: EngineParts): Promise<string> {
+  const stamps = [folder.settings, folder.storeFolder].map(async (path) => {
+    const facts = await fileSystem.facts(path).catch(() => null);
+    return facts ? `${facts.mode}:${facts.modifiedAt.getTime()}` : 'none';
+  });
+  return (await Promise.all(stamps)).join(' ');
+}
+
+async function look(parts: EngineParts): Promise<Look> {
+  const files = await filesLook(parts);
+  try {
+    const database = await parts.database();
+    const version = String(await database.dataVersion());
+    const rows = await database.read(lookAt);
+    return { ...rows, system: files + rows.system, mappings: version };
+  } catch (error) {
+    if (!isSsoError(error)) throw error;
+    return { system: files + error.code, operation: '', applications: '', mappings: '' };
+  }
+}
+
+/** Resolves after the interval, at the next announcement, or when the caller has gone. */
+async function nextLook(parts: EngineParts, signal: AbortSignal): Promise<void> {
+  const woken = new AbortController();
+  const end = onAnnounced(parts, () => woken.abort());
+  try {
+    await pause(POLL_MS, undefined, { signal: AbortSignal.any([signal, woken.signal]), ref: false });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+  } finally {
+    end();
+  }
+}
+
+const TOPICS = ['system', 'operation', 'applications', 'mappings'] as const;
+
+/** Begins with one `system` event, so that a window that has just (re)connected reads everything once. */
+export async function* watch(parts: EngineParts, signal: AbortSignal = new AbortController().signal): AsyncGenerator<Change> {
+  let revision = 0;
+  let announced = false;
+  const end = onAnnounced(parts, () => {
+    announced = true;
+  });
+  try {
+    let seen = await look(parts);
+    yield { topic: 'system', revision };
+    while (!signal.aborted) {
+      if (!announced) await nextLook(parts, signal);
+      const [now, told] = [await look(parts), announced];
+      announced = false;
+      const changed = TOPICS.filter((topic) => now[topic] !== seen[topic] || (told && topic === 'system'));
+      seen = now;
+      for (const topic of changed) yield { topic, revision: (revision += 1) };
+    }
+  } finally {
+    end();
+  }
+}

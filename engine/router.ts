@@ -1,0 +1,26 @@
+/** The console contract, implemented on the use cases: the one router that every shell and tool speaks to. */
+import type { EngineParts } from './parts.ts';
+import { applicationsRouter, mappingsRouter } from './router/applications.ts';
+import { backupRouter } from './router/backup.ts';
+import { databaseRouter } from './router/database.ts';
+import { implementer } from './router/middleware.ts';
+import { operationRouter } from './router/operation.ts';
+import { secretRouter } from './router/secret.ts';
+import { systemRouter } from './router/system.ts';
+
+export type { RouterContext } from './router/middleware.ts';
+
+export function createRouter({ parts }: { readonly parts: EngineParts }) {
+  const os = implementer(parts);
+  return os.router({
+    system: systemRouter(os),
+    secret: secretRouter(os),
+    backup: backupRouter(os),
+    database: databaseRouter(os),
+    operation: operationRouter(os),
+    applications: applicationsRouter(os),
+    mappings: mappingsRouter(os),
+  });
+}
+
+export type ConsoleRouter = ReturnType<typeof createRouter>;

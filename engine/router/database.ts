@@ -1,0 +1,20 @@
+import { backUpDatabase } from '../database/back-up.ts';
+import { chooseDatabase } from '../database/choose.ts';
+import { restoreDatabase } from '../database/restore.ts';
+import { upgrade } from '../database/upgrade.ts';
+import { listUnreadable, quarantine } from '../master-secret/quarantine.ts';
+import { reconcile } from '../master-secret/reconcile.ts';
+import { verifyDatabase } from '../master-secret/verify-database.ts';
+import type { Implementer } from './middleware.ts';
+
+export const databaseRouter = ({ database }: Implementer) =>
+  database.router({
+    verify: database.verify.handler(({ context: { parts } }) => verifyDatabase(parts)),
+    backUp: database.backUp.handler(({ context: { parts, caller }, input }) => backUpDatabase(parts, caller, input)),
+    restore: database.restore.handler(({ context: { parts, caller }, input }) => restoreDatabase(parts, caller, input)),
+    reconcile: database.reconcile.handler(({ context: { parts, caller }, input }) => reconcile(parts, caller, input)),
+    unreadable: database.unreadable.handler(({ context: { parts } }) => listUnreadable(parts)),
+    quarantine: database.quarantine.handler(({ context: { parts, caller }, input }) => quarantine(parts, caller, input)),
+    upgrade: database.upgrade.handler(({ context: { parts, caller } }) => upgrade(parts, caller)),
+    choose: database.choose.handler(({ context: { parts, caller }, input }) => chooseDatabase(parts, caller, input)),
+  });

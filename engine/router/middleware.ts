@@ -1,0 +1,62 @@
+/** What every call passes: it gets a correlation id, its errors are mapped, its caller is authorised, in this order. */
+import { randomUUID } from 'node:crypto';
+import { implement } from '@orpc/server';
+import { consoleContract } from '../../shared/contract/console/index.ts';
+import { authorize } from '../access/index.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import { foreseen, toTravelling, unforeseen, type Travelling } from './errors.ts';
+import { logFailure } from './log.ts';
+
+/** What a shell hands over with each call: who asks, as the operating system proved it. Never from the page. */
+export interface RouterContext {
+  readonly caller: Caller;
+}
+
+type Translate = (error: unknown) => Travelling;
+
+const isStream = (output: unknown): output is AsyncIterableIterator<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+
+/**
+ * The first event is fetched before the stream is handed over: a refusal is then the answer of the call, not a surprise while
+ * iterating. What fails later is translated where it is thrown.
+ */
+async function translateStream(stream: AsyncIterableIterator<unknown>, translate: Translate): Promise<AsyncGenerator<unknown>> {
+  const first = await stream.next();
+  return (async function* () {
+    try {
+      for (let event = first; !event.done; event = await stream.next()) yield event.value;
+    } catch (error) {
+      throw translate(error);
+    } finally {
+      await stream.return?.();
+    }
+  })();
+}
+
+/** The contract with its middleware, ready for handlers. */
+export function implementer(parts: EngineParts) {
+  return implement(consoleContract)
+    .$context<RouterContext>()
+    .use(async ({ next, path, context }, input, output) => {
+      const translate: Translate = (error) => {
+        const known = foreseen(error);
+        if (known) return toTravelling(known, input);
+        const correlation = randomUUID();
+        logFailure(parts.folder, { correlation, procedure: path.join('.'), account: context.caller.account }, error);
+        return unforeseen(correlation);
+      };
+      try {
+        const result = await next();
+        return isStream(result.output) ? output(await translateStream(result.output, translate)) : result;
+      } catch (error) {
+        throw translate(error);
+      }
+    })
+    .use(async ({ next, procedure, context }) => {
+      await authorize(parts, context.caller, procedure['~orpc'].meta.role);
+      return next({ context: { parts } });
+    });
+}
+
+export type Implementer = ReturnType<typeof implementer>;

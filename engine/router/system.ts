@@ -1,0 +1,16 @@
+import { protect } from '../access/protect.ts';
+import { setSsoEnabled } from '../access/set-sso.ts';
+import { watch } from '../events/watch.ts';
+import { createSystem } from '../master-secret/create-system.ts';
+import { overview } from '../situations/index.ts';
+import type { Implementer } from './middleware.ts';
+
+export const systemRouter = ({ system }: Implementer) =>
+  system.router({
+    overview: system.overview.handler(({ context: { parts, caller } }) => overview(parts, caller)),
+    create: system.create.handler(({ context: { parts, caller }, input }) => createSystem(parts, caller, input)),
+    enable: system.enable.handler(({ context: { parts, caller } }) => setSsoEnabled(parts, caller, true)),
+    disable: system.disable.handler(({ context: { parts, caller } }) => setSsoEnabled(parts, caller, false)),
+    protect: system.protect.handler(({ context: { parts, caller } }) => protect(parts, caller)),
+    watch: system.watch.handler(({ context: { parts }, signal }) => watch(parts, signal)),
+  });
