@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { eventIterator } from '@orpc/contract';
 import { procedure } from '../procedure.ts';
-import { CountSchema, GuidSchema, PathSchema } from '../schemas.ts';
+import { CountSchema, GuidSchema, PathSchema, secretInputs } from '../schemas.ts';
 
 const FieldSchema = z.object({ ordinal: CountSchema, label: z.string(), masked: z.boolean(), synchronized: z.boolean() });
 export const ApplicationSchema = z.object({
@@ -34,6 +34,27 @@ export const ImportProgressSchema = z.object({
 });
 export type ImportProgress = z.infer<typeof ImportProgressSchema>;
 
+/** In the order of the fields from ordinal 1 on; the engine judges number and length. */
+const ValuesSchema = z.array(z.string().max(65_536)).max(100).register(secretInputs, { secret: true });
+const OwnCredentialsSchema = z.object({
+  application: z.string(),
+  /** Creates the mapping where there is none; where there is one, its external user changes. */
+  externalUser: z.string().optional(),
+  values: ValuesSchema,
+});
+const CredentialsSetSchema = z.object({ created: z.boolean(), secretVersion: CountSchema });
+
+const SET_ERRORS = [
+  'APPLICATION_UNKNOWN',
+  'MAPPING_UNKNOWN',
+  'MAPPING_EXISTS',
+  'CREDENTIALS_INVALID',
+  'NO_SECRET',
+  'RECOVERY',
+  'SECRET_STALE',
+  'SECRET_WORN',
+] as const;
+
 export const applicationsContract = {
   list: procedure({ role: 'application-user', audited: false }).output(z.array(ApplicationSchema)),
   /** All of the file's applications, or none. */
@@ -54,6 +75,14 @@ export const mappingsContract = {
   list: procedure({ role: 'application-administrator', audited: false }, ['APPLICATION_UNKNOWN'])
     .input(z.object({ application: z.string(), after: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }))
     .output(z.array(MappingSchema)),
+  /** The caller's own, of every application. */
+  listOwn: procedure({ role: 'application-user', audited: false }).output(z.array(MappingSchema)),
+  setCredentials: procedure({ role: 'application-administrator', audited: true }, SET_ERRORS)
+    .input(OwnCredentialsSchema.extend({ account: z.string().trim().min(1) }))
+    .output(CredentialsSetSchema),
+  setOwnCredentials: procedure({ role: 'application-user', audited: true }, SET_ERRORS)
+    .input(OwnCredentialsSchema)
+    .output(CredentialsSetSchema),
   importCredentials: procedure({ role: 'sso-affiliate-administrator', audited: true }, [
     'CSV_INVALID',
     'APPLICATION_UNKNOWN',
