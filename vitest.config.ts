@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Unit and contract tests, beside the code. Browser stories (`e2e`) and kills of whole processes (`tests/kill`) have runners of their own. */
 export default defineConfig({
   test: {
-    include: ['shared', 'engine', 'cli', 'web', 'electron', 'renderer', 'scripts'].map((folder) => `${folder}/**/*.test.ts?(x)`),
+    include: ['shared', 'engine', 'cli', 'web', 'electron', 'renderer', 'scripts', 'tests/contract'].map(
+      (folder) => `${folder}/**/*.test.ts?(x)`,
+    ),
     exclude: ['**/node_modules/**', 'dist/**', 'e2e/**', 'tests/kill/**'],
     environment: 'node',
     pool: 'forks',

@@ -7,12 +7,20 @@ import { ErrorDataSchema } from './procedure.ts';
 const FILE_KINDS = ['backup', 'database', 'application-xml', 'credentials-csv', 'any'] as const;
 const PickSchema = z.object({ kind: z.enum(FILE_KINDS), title: z.string().max(200), suggested: z.string().max(4096).optional() });
 
-export const PreferencesSchema = z.object({
+const PREFERENCES = {
   language: z.enum(['en', 'fr']).nullable(),
-  colour: z.enum(['system', 'light', 'dark']).default('system'),
-  panes: z.record(z.string(), z.number()).default({}),
-  lastFolder: z.string().nullable().default(null),
+  colour: z.enum(['system', 'light', 'dark']),
+  panes: z.record(z.string(), z.number()),
+  lastFolder: z.string().nullable(),
+};
+export const PreferencesSchema = z.object({
+  language: PREFERENCES.language,
+  colour: PREFERENCES.colour.default('system'),
+  panes: PREFERENCES.panes.default({}),
+  lastFolder: PREFERENCES.lastFolder.default(null),
 });
+/** What is left out stays as it is: no defaults here, or they would overwrite. */
+const PreferencesChangeSchema = z.object(PREFERENCES).partial();
 export type Preferences = z.infer<typeof PreferencesSchema>;
 
 /** One folder of the engine's machine, for the browser shell's own file dialog. */
@@ -48,7 +56,7 @@ export const shellContract = {
   notify: oc.input(z.object({ title: z.string().max(200), body: z.string().max(1000) })).output(ShownSchema),
   /** 0 to 1 on the task bar; null takes it away. */
   showProgress: oc.input(z.object({ value: z.number().min(0).max(1).nullable() })).output(ShownSchema),
-  preferences: { read: oc.output(PreferencesSchema), write: oc.input(PreferencesSchema.partial()).output(PreferencesSchema) },
+  preferences: { read: oc.output(PreferencesSchema), write: oc.input(PreferencesChangeSchema).output(PreferencesSchema) },
   /** The administrator's guide, in the desktop's own viewer; `shown: false` where there is none. */
   openHelp: oc.input(z.object({ topic: z.string().max(100) })).output(ShownSchema),
 };
