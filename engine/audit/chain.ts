@@ -1,4 +1,5 @@
 /** The chain of this server: its key lies in the ring, so that whoever may write the database cannot forge a record. */
+import type { KeyObject } from 'node:crypto';
 import { auditKey, auditMacKey } from '../crypto/index.ts';
 import { SsoError } from '../../shared/errors.ts';
 import type { CredentialDatabase } from '../credential-db/types.ts';
@@ -11,6 +12,11 @@ export function chainOf(contents: StoreContents): AuditChain {
   const key = auditKey(contents.ring);
   if (!key) throw new SsoError('STORE_DAMAGED', { reason: 'no audit key' });
   return { serverId: contents.serverId, key: auditMacKey(key) };
+}
+
+/** Every audit key of the ring: what was written under an older one is proven under that one. */
+export function auditKeysOf({ ring }: StoreContents): readonly KeyObject[] {
+  return ring.entries.filter((entry) => entry.kind === 'audit-key').map(auditMacKey);
 }
 
 /** Fails as the store fails (STORE_*): then records go to the pending file. */

@@ -3,11 +3,13 @@ import type { KeyObject } from 'node:crypto';
 import type { AuditEventTable, Db } from '../credential-db/schema.ts';
 import type { EngineParts } from '../parts.ts';
 import { auditHead } from './append.ts';
-import { chainOf } from './chain.ts';
+import { auditKeysOf } from './chain.ts';
 import { GENESIS, hashMatches } from './record-mac.ts';
 import type { AuditHead } from './types.ts';
 
 const PAGE = 500;
+
+type Keys = readonly KeyObject[];
 
 /** `missing`: a number is skipped or twice. `altered`: a hash does not fit. `truncated`: the chain was longer once. */
 export interface AuditFault {
@@ -21,10 +23,10 @@ export interface AuditVerification {
   readonly fault: AuditFault | null;
 }
 
-function faultOf(key: KeyObject, record: AuditEventTable, before: AuditHead): AuditFault | null {
+function faultOf(keys: Keys, record: AuditEventTable, before: AuditHead): AuditFault | null {
   const { server_id: serverId, seq } = record;
   if (seq !== before.seq + 1) return { serverId, seq: before.seq + 1, kind: 'missing' };
-  if (record.previous_hash !== before.hash || !hashMatches(key, record)) return { serverId, seq, kind: 'altered' };
+  if (record.previous_hash !== before.hash || !keys.some((key) => hashMatches(key, record))) return { serverId, seq, kind: 'altered' };
   return null;
 }
 
@@ -54,12 +56,12 @@ function endFault(
   return null;
 }
 
-async function verifyChain(db: Db, key: KeyObject, serverId: string, kept: AuditHead | null): Promise<AuditVerification> {
+async function verifyChain(db: Db, keys: Keys, serverId: string, kept: AuditHead | null): Promise<AuditVerification> {
   let last: AuditHead = { seq: 0, hash: GENESIS };
   let keptHash: string | null = null;
   for (let page = await pageAfter(db, serverId, 0); page.length > 0; page = await pageAfter(db, serverId, last.seq)) {
     for (const record of page) {
-      const fault = faultOf(key, record, last);
+      const fault = faultOf(keys, record, last);
       if (fault) return { checked: last.seq, fault };
       last = { seq: record.seq, hash: record.hash };
       if (record.seq === kept?.seq) keptHash = record.hash;
@@ -78,13 +80,13 @@ async function serversOf(db: Db): Promise<readonly string[]> {
 /** The first fault, null where all holds together. Fails as store and database fail. */
 export async function verifyAudit(parts: EngineParts): Promise<AuditVerification> {
   const contents = await (await parts.store()).read();
-  const { key, serverId: own } = chainOf(contents);
+  const [keys, own] = [auditKeysOf(contents), contents.serverId];
   const database = await parts.database();
   return database.read(async (db) => {
     const servers = new Set([...(await serversOf(db)), ...(contents.auditHead ? [own] : [])]);
     let checked = 0;
     for (const serverId of servers) {
-      const found = await verifyChain(db, key, serverId, serverId === own ? contents.auditHead : null);
+      const found = await verifyChain(db, keys, serverId, serverId === own ? contents.auditHead : null);
       checked += found.checked;
       if (found.fault) return { checked, fault: found.fault };
     }

@@ -1,0 +1,131 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import type { AuditEventTable } from '../credential-db/schema.ts';
+import { ANNA, madeSystem, type TestSystem } from '../situations/system.testing.ts';
+import { audited, keepAuditHead, verifyAudit } from './index.ts';
+
+let made: TestSystem;
+afterEach(() => made.close());
+
+async function withRecords(n: number): Promise<void> {
+  made = await madeSystem();
+  for (let i = 1; i <= n; i += 1) await audited(made.parts, ANNA, `test.action${i}`, ['Ünïted', String(i)], () => Promise.resolve());
+}
+
+const records = async (): Promise<AuditEventTable[]> =>
+  (await made.parts.database()).read((db) => db.selectFrom('audit_event').selectAll().orderBy('seq').execute());
+
+/** Around the triggers that keep the table append-only: whoever owns the file can do that. */
+async function tamper(...statements: readonly string[]): Promise<void> {
+  const database = await made.parts.database();
+  await database.write(async (db) => {
+    const triggers = await sql<{
+      name: string;
+      sql: string;
+    }>`select name, sql from sqlite_master where type = 'trigger' and tbl_name like 'audit%'`.execute(db);
+    for (const { name } of triggers.rows) await sql.raw(`drop trigger ${name}`).execute(db);
+    for (const statement of statements) await sql.raw(statement).execute(db);
+    for (const trigger of triggers.rows) await sql.raw(trigger.sql).execute(db);
+  });
+}
+
+describe('an audit chain', () => {
+  it('holds together while nobody touches it', async () => {
+    await withRecords(3);
+    const { checked, fault } = await verifyAudit(made.parts);
+    expect(fault).toBeNull();
+    expect(checked).toBe(7);
+  });
+
+  it('shows every single altered byte of every column', async () => {
+    await withRecords(1);
+    const target = (await records())[1];
+    if (!target) throw new Error('no record');
+    const columns = ['at', 'actor', 'origin', 'action', 'objects', 'result', 'operation_id', 'detail', 'previous_hash', 'hash'] as const;
+    let tried = 0;
+    for (const column of columns) {
+      const original = target[column] ?? '';
+      for (let at = 0; at < original.length; at += 1) {
+        const altered = original.slice(0, at) + (original[at] === 'x' ? 'y' : 'x') + original.slice(at + 1);
+        await tamper(`update audit_event set ${column} = '${altered.replaceAll("'", "''")}' where seq = 2`);
+        expect((await verifyAudit(made.parts)).fault, `${column}[${at}]`).toMatchObject({ seq: 2, kind: 'altered' });
+        tried += 1;
+      }
+      await tamper(`update audit_event set ${column} = '${original.replaceAll("'", "''")}' where seq = 2`);
+    }
+    expect(tried).toBeGreaterThan(200);
+    expect((await verifyAudit(made.parts)).fault).toBeNull();
+  });
+
+  it('shows a null that became text', async () => {
+    await withRecords(0);
+    await tamper(`update audit_event set operation_id = '' where seq = 1`);
+    expect((await verifyAudit(made.parts)).fault).toMatchObject({ seq: 1, kind: 'altered' });
+  });
+
+  it('shows a record that was taken out, wherever it stood', async () => {
+    await withRecords(2);
+    const all = await records();
+    for (const { seq } of all.slice(0, -1)) {
+      await tamper(`create table kept as select * from audit_event`, `delete from audit_event where seq = ${seq}`);
+      expect((await verifyAudit(made.parts)).fault, String(seq)).toMatchObject({ seq, kind: 'missing' });
+      await tamper(`delete from audit_event`, `insert into audit_event select * from kept`, `drop table kept`);
+    }
+  });
+
+  it('shows two records that changed places', async () => {
+    await withRecords(2);
+    await tamper(
+      `update audit_event set seq = -2 where seq = 2`,
+      `update audit_event set seq = 2 where seq = 3`,
+      `update audit_event set seq = 3 where seq = -2`,
+    );
+    expect((await verifyAudit(made.parts)).fault).toMatchObject({ seq: 2, kind: 'altered' });
+  });
+
+  it('shows that its end was cut off, even where the head was put back with it', async () => {
+    await withRecords(2);
+    await tamper(`delete from audit_event where seq = 5`);
+    expect((await verifyAudit(made.parts)).fault).toMatchObject({ seq: 5, kind: 'truncated' });
+    await tamper(`update audit_head set seq = 4, hash = (select hash from audit_event where seq = 4)`);
+    expect((await verifyAudit(made.parts)).fault).toMatchObject({ seq: 5, kind: 'truncated' });
+  });
+
+  it('shows that all of it was taken away', async () => {
+    await withRecords(1);
+    await tamper(`delete from audit_event`, `delete from audit_head`);
+    expect((await verifyAudit(made.parts)).fault).toMatchObject({ seq: 1, kind: 'truncated' });
+  });
+
+  it('shows a record forged by somebody without the key', async () => {
+    await withRecords(1);
+    await tamper(
+      `insert into audit_event select server_id, 4, at, actor, origin, action, objects, result, operation_id, detail, (select hash from audit_event where seq = 3), hash from audit_event where seq = 2`,
+      `update audit_head set seq = 4, hash = (select hash from audit_event where seq = 4)`,
+    );
+    expect((await verifyAudit(made.parts)).fault).toMatchObject({ seq: 4, kind: 'altered' });
+  });
+
+  it('keeps its head in the store, and never takes it back unless told to', async () => {
+    await withRecords(1);
+    const store = await made.parts.store();
+    const head = (await store.read()).auditHead;
+    expect(head).toMatchObject({ seq: 3 });
+    await tamper(
+      `delete from audit_event where seq = 3`,
+      `update audit_head set seq = 2, hash = (select hash from audit_event where seq = 2)`,
+    );
+    await keepAuditHead(made.parts);
+    expect((await store.read()).auditHead).toEqual(head);
+    await keepAuditHead(made.parts, { reset: true });
+    expect((await store.read()).auditHead).toMatchObject({ seq: 2 });
+  });
+
+  it('takes one record at a time, whoever writes', async () => {
+    await withRecords(0);
+    const other = made.another();
+    const act = (parts: typeof other, i: number) => audited(parts, ANNA, 'test.parallel', [String(i)], () => Promise.resolve());
+    await Promise.all(Array.from({ length: 20 }, (_, i) => act(i % 2 ? other : made.parts, i)));
+    expect(await verifyAudit(made.parts)).toEqual({ checked: 41, fault: null });
+  });
+});

@@ -1,0 +1,171 @@
+/** A real data folder for tests, of any state wanted: real store, real database, real locks; only time is the test's own. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nameKey, type Guid } from '../../shared/domain/names.ts';
+import { makeRights } from '../access/index.ts';
+import { appendAudit, chainOf, keepAuditHead } from '../audit/index.ts';
+import { access, createCredentialDatabase, openCredentialDatabase, secrets, servers, system } from '../credential-db/index.ts';
+import type { CredentialDatabase } from '../credential-db/types.ts';
+import { checkValue, emptyRing, generateMasterSecret, newAuditKey, withEntry, withState, type MasterSecret } from '../crypto/index.ts';
+import { openOperationHost } from '../master-secret/operation-host.ts';
+import { openRingCache } from '../master-secret/ring-cache.ts';
+import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
+import { dataFolder } from '../platform/data-folder.ts';
+import { databasePathOf, readSettings, writeFirstSettings } from '../platform/settings.ts';
+import { fileLock, keyFileProtector, nodeFileSystem, openSecretStore } from '../secret-store/index.ts';
+
+export const ANNA: Caller = { account: 'HOST\\anna', groups: ['HOST\\staff'], origin: 'console' };
+export const BOB: Caller = { account: 'HOST\\bob', groups: ['HOST\\sso-admins'], origin: 'command line' };
+export const STRANGER: Caller = { account: 'HOST\\eve', groups: [], origin: 'console' };
+
+const START = Date.parse('2026-03-01T12:00:00.000Z');
+const DAY_MS = 86_400_000;
+
+export interface TestSystem {
+  readonly parts: EngineParts;
+  readonly root: string;
+  /** Moves the test's time on. */
+  advanceDays(days: number): void;
+  /** Parts of another process on the same folder. */
+  another(): EngineParts;
+  close(): Promise<void>;
+}
+
+interface TestTime {
+  at: number;
+}
+
+function partsOf(root: string, time: TestTime, opened: CredentialDatabase[]): EngineParts {
+  const folder = dataFolder(root);
+  const clock = { now: () => new Date(time.at), monotonic: () => performance.now() };
+  const protector = keyFileProtector({ path: folder.protectorKey, fileSystem: nodeFileSystem });
+  const store = openSecretStore({ folder: folder.storeFolder, fileSystem: nodeFileSystem, protector, clock });
+  const settings = (): Promise<ServerSettings> => readSettings(nodeFileSystem, folder);
+  let database: Promise<CredentialDatabase> | null = null;
+  const open = async (): Promise<CredentialDatabase> => {
+    const made = await openCredentialDatabase(databasePathOf(folder, await settings()));
+    opened.push(made);
+    return made;
+  };
+  const base = { folder, clock, fileSystem: nodeFileSystem, runId: randomUUID() as Guid, store: () => Promise.resolve(store) };
+  return {
+    ...base,
+    workerUrl: new URL('file:///none'),
+    settings,
+    database: () => {
+      database ??= open().catch((error: unknown) => {
+        database = null;
+        throw error;
+      });
+      return database;
+    },
+    closeDatabase: async () => {
+      const present = database;
+      database = null;
+      await (await present)?.close();
+    },
+    ring: openRingCache(base),
+    operations: openOperationHost(fileLock(folder.operationLock)),
+  };
+}
+
+export async function emptyFolder(): Promise<TestSystem> {
+  const root = await mkdtemp(join(tmpdir(), 'sso-'));
+  const [time, opened]: [TestTime, CredentialDatabase[]] = [{ at: START }, []];
+  return {
+    parts: partsOf(root, time, opened),
+    root,
+    advanceDays: (days) => void (time.at += days * DAY_MS),
+    another: () => partsOf(root, time, opened),
+    close: async () => {
+      for (const database of opened) await database.close().catch(() => undefined);
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface SystemOptions {
+  /** Accounts that hold SSO Administrator. */
+  readonly administrators?: readonly string[];
+  /** Master secrets in the ring and in the database; the last one is current. */
+  readonly secrets?: number;
+  readonly systemName?: string;
+}
+
+const accountRow = (account: string, position: number) =>
+  ({
+    role: 'sso-administrator',
+    application_id: '',
+    account,
+    account_key: nameKey(account),
+    position,
+    rights_mac: null,
+  }) as const;
+
+/** A system as `-createDB` leaves it, by default with one master secret that is current. */
+export async function madeSystem(options: SystemOptions = {}): Promise<TestSystem> {
+  const made = await emptyFolder();
+  const { parts } = made;
+  const [serverId, systemId, incarnation] = [randomUUID(), randomUUID(), randomUUID()] as [Guid, Guid, Guid];
+  const createdAt = parts.clock.now().toISOString();
+  const systemName = options.systemName ?? 'Contoso';
+  const store = await parts.store();
+  const ring = withEntry(emptyRing(), newAuditKey({ createdAt }));
+  const nothing = { auditHead: null, backup: null, databaseBackup: null };
+  const contents = await store.create({
+    systemId,
+    systemName,
+    serverId,
+    ring,
+    incarnation,
+    highestEpoch: 1,
+    highestVersion: 0,
+    ...nothing,
+  });
+  const server = { id: serverId, name: 'SSO1', name_key: 'sso1', public_key: 'pem', joined_at: createdAt, last_seen_at: createdAt };
+  const first = { systemId, name: systemName, incarnation, masterServer: serverId, createdAt, createdBy: ANNA.account };
+  const database = await createCredentialDatabase(parts.folder.database, {
+    system: first,
+    fill: async (db) => {
+      await servers.insertServer(db, server);
+      await access.insertAccounts(db, (options.administrators ?? [ANNA.account, 'HOST\\sso-admins']).map(accountRow));
+      await appendAudit(db, chainOf(contents), { ...created, at: parts.clock.now(), objects: [systemName] });
+    },
+  });
+  await database.close();
+  await writeFirstSettings(nodeFileSystem, parts.folder, {
+    format: 1,
+    serverId,
+    serverName: 'SSO1',
+    systemId,
+    systemName,
+    createdAt,
+    databasePath: 'credentials.db',
+  });
+  for (let version = 1; version <= (options.secrets ?? 1); version += 1) await addCurrentSecret(parts);
+  await keepAuditHead(parts);
+  return made;
+}
+
+const created = { actor: ANNA.account, origin: 'console', action: 'system.create', result: 'done', operationId: null, detail: {} } as const;
+
+/** As a generation leaves it: in the ring, in the database, current in both, the epoch one more, the rights sealed. */
+export async function addCurrentSecret(parts: EngineParts): Promise<MasterSecret> {
+  const [store, database] = [await parts.store(), await parts.database()];
+  const held = await store.read();
+  const secret = generateMasterSecret({ version: held.highestVersion + 1, createdAt: parts.clock.now().toISOString() });
+  await store.update((contents) => ({ ...contents, ring: withEntry(contents.ring, secret) }));
+  const epoch = await database.write(async (db) => {
+    const { id, version, createdAt } = secret;
+    const check_value = checkValue(secret, held.systemId);
+    await secrets.insertSecret(db, { version, id, check_value, state: 'pending', created_at: createdAt });
+    await secrets.setCurrentSecret(db, version);
+    await system.setEncryptWith(db, version);
+    await makeRights(db, secret);
+    return system.bumpEpoch(db);
+  });
+  await store.update((contents) => ({ ...contents, ring: withState(contents.ring, secret.id, 'current'), highestEpoch: epoch }));
+  return secret;
+}
