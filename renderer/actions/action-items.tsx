@@ -1,0 +1,43 @@
+/** The items of an action list, for every menu. A disabled one can still be reached by keyboard, for its reason is worth reading. */
+import Divider from '@mui/material/Divider';
+import ListItemText from '@mui/material/ListItemText';
+import MenuItem from '@mui/material/MenuItem';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReason } from '../text/use-reason.ts';
+import type { Action, ActionId } from './action.ts';
+
+type Run = (id: ActionId) => void;
+
+/** An array, not a fragment: MUI's menu moves among its direct children. */
+export function useActionItems(actions: readonly Action[], run: Run): ReactElement[] {
+  const { t } = useTranslation('actions');
+  const reason = useReason();
+  return actions.flatMap((action, index) => {
+    const startsGroup = index > 0 && actions[index - 1]?.group !== action.group;
+    const item = (
+      <MenuItem
+        key={action.id}
+        disabled={action.disabled !== null}
+        onClick={() => run(action.id)}
+        sx={{ whiteSpace: 'normal', '&.Mui-disabled': { opacity: 1 } }}
+      >
+        <ListItemText
+          primary={t(`actions:${action.id}`)}
+          secondary={action.disabled === null ? null : reason(action.disabled)}
+          slotProps={{
+            primary: { color: action.disabled === null ? 'text.primary' : 'text.disabled' },
+            secondary: { variant: 'caption', color: 'text.secondary' },
+          }}
+        />
+        {action.shortcut !== null && (
+          <Typography variant="caption" color="text.secondary" sx={{ pl: 3 }}>
+            {action.shortcut}
+          </Typography>
+        )}
+      </MenuItem>
+    );
+    return startsGroup ? [<Divider key={`before-${action.id}`} />, item] : [item];
+  });
+}

@@ -1,0 +1,97 @@
+/** The status bar: the first situation, the running operation, who asks, and which server, database and data folder it all speaks of. */
+import type { ReactNode } from 'react';
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import { useTranslation } from 'react-i18next';
+import { isActive } from '../../shared/domain/operation-states.ts';
+import { SITUATIONS, bySeverity } from '../../shared/domain/situations.ts';
+import { SeverityIcon } from '../components/severity.tsx';
+import { useCurrentOperation } from '../operation/operation-context.tsx';
+import { useFormat } from '../text/use-format.ts';
+import { useSituation } from '../text/use-reason.ts';
+import { useConsole } from './console-context.tsx';
+
+export function StatusBar() {
+  const { t } = useTranslation(['console', 'domain']);
+  const { overview } = useConsole();
+  const { caller, server, database, dataFolder } = overview;
+  const [role] = caller.roles;
+  return (
+    <Box
+      component="footer"
+      aria-label={t('status.label')}
+      sx={{ display: 'flex', minWidth: 0, bgcolor: 'background.default', borderTop: 1, borderColor: 'divider', fontSize: '0.8125rem' }}
+    >
+      <FirstSituation />
+      <Operation />
+      <Cell>
+        {role === undefined ? t('status.noRole', { account: caller.account }) : `${caller.account} (${t(`domain:role.${role}`)})`}
+      </Cell>
+      {server !== null && <Cell>{t('status.server', { server: server.name })}</Cell>}
+      <Cell shrink>{database === null ? t('status.folder', { path: dataFolder }) : t('status.database', { path: database.path })}</Cell>
+    </Box>
+  );
+}
+
+function Cell({ children, shrink = false }: { children: ReactNode; shrink?: boolean }) {
+  const title = typeof children === 'string' ? { title: children } : {};
+  return (
+    <Box
+      {...title}
+      sx={{
+        px: 1.25,
+        py: 0.5,
+        borderLeft: 1,
+        borderColor: 'divider',
+        whiteSpace: 'nowrap',
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        flexShrink: shrink ? 3 : 1,
+        minWidth: 60,
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
+
+function FirstSituation() {
+  const { t } = useTranslation('console');
+  const { overview, select } = useConsole();
+  const sentence = useSituation();
+  const [first] = [...overview.situations].sort(bySeverity);
+  return (
+    <Box
+      role="status"
+      sx={{ display: 'flex', alignItems: 'center', gap: 0.75, px: 1.25, flex: '1 1 300px', minWidth: 160, overflow: 'hidden' }}
+    >
+      <SeverityIcon severity={first === undefined ? 'well' : SITUATIONS[first.id].severity} size={15} />
+      <Link
+        component="button"
+        color="inherit"
+        underline="hover"
+        onClick={() => select('system')}
+        {...(first === undefined ? {} : { title: sentence(first) })}
+        sx={{ fontSize: 'inherit', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}
+      >
+        {first === undefined ? t('situations.allWell') : sentence(first)}
+      </Link>
+    </Box>
+  );
+}
+
+function Operation() {
+  const { t } = useTranslation('console');
+  const { run } = useConsole();
+  const format = useFormat();
+  const operation = useCurrentOperation();
+  if (operation === null || !isActive(operation.state)) return null;
+  const percent = format.percent(operation.done, operation.total);
+  return (
+    <Cell>
+      <Link component="button" underline="hover" onClick={() => run('show-progress')} sx={{ fontSize: 'inherit' }}>
+        {t(`operation.status.${operation.kind}`, { percent })}
+      </Link>
+    </Cell>
+  );
+}

@@ -1,0 +1,114 @@
+/** What stands in each menu of the menu bar. The Action menu is the chosen node's list. */
+import type { ReactElement } from 'react';
+import Divider from '@mui/material/Divider';
+import ListItemText from '@mui/material/ListItemText';
+import MenuItem from '@mui/material/MenuItem';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { useActionItems } from '../actions/action-items.tsx';
+import { nodeActions } from '../actions/node-actions.ts';
+import type { DialogId } from '../dialogs/dialogs.ts';
+import { useConsole } from './console-context.tsx';
+import { usePreferences } from './preferences.ts';
+import type { Panes } from './use-panes.ts';
+
+export type MenuName = 'file' | 'action' | 'view' | 'help';
+
+interface Options {
+  readonly panes: Panes;
+  readonly openDialog: (dialog: DialogId) => void;
+  readonly onChosen: () => void;
+}
+
+/** A language is called by its own name, whatever the language of the page. */
+const LANGUAGES = [
+  ['en', 'English'],
+  ['fr', 'Français'],
+] as const;
+
+export function useMenus({ panes, openDialog, onChosen }: Options): Readonly<Record<MenuName, readonly ReactElement[]>> {
+  const { t } = useTranslation('console');
+  const { overview, node, run, help } = useConsole();
+  const view = useViewItems(panes, onChosen);
+  const then = (act: () => void) => () => {
+    onChosen();
+    act();
+  };
+  return {
+    file: [<Plain key="exit" text={t('menu.exit')} onClick={then(() => window.close())} />],
+    action: useActionItems(nodeActions(node, overview), (id) => then(() => run(id))()),
+    view,
+    help: [
+      <Plain key="topics" text={t('menu.helpTopics')} shortcut="F1" onClick={then(help)} />,
+      <Divider key="line" />,
+      <Plain key="about" text={t('menu.about')} onClick={then(() => openDialog('about'))} />,
+    ],
+  };
+}
+
+function useViewItems(panes: Panes, onChosen: () => void): ReactElement[] {
+  const { t, i18n } = useTranslation('console');
+  const { preferences, change } = usePreferences();
+  const then = (act: () => void) => () => {
+    onChosen();
+    act();
+  };
+  const colour = (value: 'system' | 'light' | 'dark') => (
+    <Choice
+      key={value}
+      text={t(`menu.colour.${value}`)}
+      chosen={preferences?.colour === value}
+      onClick={then(() => change({ colour: value }))}
+    />
+  );
+  return [
+    <Choice key="actions" text={t('menu.actionsPane')} check chosen={panes.actionsOpen} onClick={then(panes.toggleActions)} />,
+    <Divider key="colours" />,
+    colour('system'),
+    colour('light'),
+    colour('dark'),
+    <Divider key="languages" />,
+    ...LANGUAGES.map(([id, name]) => (
+      <Choice key={id} text={name} lang={id} chosen={i18n.language === id} onClick={then(() => change({ language: id }))} />
+    )),
+  ];
+}
+
+interface PlainProps {
+  readonly text: string;
+  readonly shortcut?: string;
+  readonly onClick: () => void;
+}
+
+/** MUI's menu hands focus props to its items: they are passed on. */
+function Plain({ text, shortcut, onClick, ...fromMenu }: PlainProps) {
+  return (
+    <MenuItem {...fromMenu} onClick={onClick}>
+      <ListItemText primary={text} />
+      {shortcut !== undefined && (
+        <Typography variant="caption" color="text.secondary" sx={{ pl: 3 }}>
+          {shortcut}
+        </Typography>
+      )}
+    </MenuItem>
+  );
+}
+
+interface ChoiceProps {
+  readonly text: string;
+  readonly chosen: boolean;
+  readonly check?: boolean;
+  readonly lang?: string;
+  readonly onClick: () => void;
+}
+
+function Choice({ text, chosen, check = false, onClick, ...fromMenu }: ChoiceProps) {
+  return (
+    <MenuItem {...fromMenu} role={check ? 'menuitemcheckbox' : 'menuitemradio'} aria-checked={chosen} onClick={onClick}>
+      <Typography aria-hidden component="span" sx={{ width: 20, color: 'primary.main' }}>
+        {chosen ? (check ? '✓' : '•') : ''}
+      </Typography>
+      <ListItemText primary={text} />
+    </MenuItem>
+  );
+}

@@ -1,0 +1,91 @@
+/** Back up Database: copies the embedded credential database, while everything goes on. */
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../components/copy-button.tsx';
+import { ErrorNote } from '../components/error-note.tsx';
+import { useRpc } from '../rpc/rpc-context.tsx';
+import { useFormat } from '../text/use-format.ts';
+import { useSuggestedPath } from './backup-target.ts';
+import { CancelButton, CloseButton, DefaultButton } from './buttons.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
+import type { DialogProps } from './open-dialog.tsx';
+import { PathField } from './path-field.tsx';
+import { useTask } from './use-task.ts';
+import { Verdict } from './verdict.tsx';
+
+interface Written {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export function BackUpDatabaseDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const [written, setWritten] = useState<Written | null>(null);
+  const suggested = useSuggestedPath(t('databaseBackup.fileName', { day: new Date().toISOString().slice(0, 10) }));
+  const title = t('titles.back-up-database');
+  if (suggested === undefined) return null;
+  if (written === null) return <WhereTo title={title} suggested={suggested} onWritten={setWritten} onCancel={() => onClose()} />;
+  const sentence = t('databaseBackup.done', { size: format.bytes(written.bytes) });
+  const details = [t('backup.isAt', { path: written.path }), t('databaseBackup.needsSecret')];
+  return (
+    <DialogFrame
+      title={title}
+      onClose={() => onClose()}
+      buttons={
+        <>
+          <CopyButton text={[sentence, ...details].join('\n')} />
+          <CloseButton onClick={() => onClose()} />
+        </>
+      }
+    >
+      <Verdict sign="well" sentence={sentence} details={details} />
+    </DialogFrame>
+  );
+}
+
+interface WhereToProps {
+  readonly title: string;
+  readonly suggested: string;
+  readonly onWritten: (written: Written) => void;
+  readonly onCancel: () => void;
+}
+
+function WhereTo({ title, suggested, onWritten, onCancel }: WhereToProps) {
+  const { t } = useTranslation('console');
+  const { client } = useRpc();
+  const form = useForm({ defaultValues: { path: suggested } });
+  const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
+  const submit = form.handleSubmit(({ path }) =>
+    task.run(async () => onWritten(await client.console.database.backUp({ path: path.trim() }))),
+  );
+  return (
+    <DialogFrame
+      title={title}
+      onClose={task.busy ? null : onCancel}
+      onSubmit={() => void submit()}
+      buttons={
+        <>
+          <DefaultButton busy={task.busy}>{t('databaseBackup.verb')}</DefaultButton>
+          <CancelButton onClick={onCancel} />
+        </>
+      }
+    >
+      <Typography sx={{ mb: 1.25 }}>{t('databaseBackup.introduction')}</Typography>
+      <PathField
+        label={t('fields.databaseCopy')}
+        kind="database"
+        purpose="name"
+        title={title}
+        autoFocus
+        value={form.watch('path')}
+        onChosen={(path) => form.setValue('path', path, { shouldValidate: true })}
+        error={form.formState.errors.path?.message}
+        registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}
+      />
+      {task.error !== null && <ErrorNote error={task.error} />}
+    </DialogFrame>
+  );
+}

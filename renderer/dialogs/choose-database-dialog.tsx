@@ -1,0 +1,29 @@
+/** Choose Database: points this server at another file of the same SSO system. */
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { useConsole } from '../app/console-context.tsx';
+import { useRpc } from '../rpc/rpc-context.tsx';
+import { DatabaseFileForm } from './database-file-form.tsx';
+import type { DialogProps } from './open-dialog.tsx';
+
+export function ChooseDatabaseDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation('console');
+  const { client } = useRpc();
+  const { overview } = useConsole();
+  return (
+    <DatabaseFileForm
+      title={t('titles.choose-database')}
+      verb={t('chooseDatabase.verb')}
+      label={t('fields.database')}
+      suggested={overview.database?.path ?? ''}
+      expected={null}
+      onCancel={() => onClose()}
+      onReady={async ({ path }) => {
+        await client.console.database.choose({ path });
+        onClose();
+      }}
+    >
+      <Typography sx={{ mb: 1.25 }}>{t('chooseDatabase.introduction')}</Typography>
+    </DatabaseFileForm>
+  );
+}

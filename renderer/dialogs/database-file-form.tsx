@@ -1,0 +1,71 @@
+/** A database file to be taken, with the word to be typed where taking it can lose something. */
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { ErrorNote } from '../components/error-note.tsx';
+import { CancelButton, DefaultButton } from './buttons.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
+import { Field } from './field.tsx';
+import { PathField } from './path-field.tsx';
+import { useTask } from './use-task.ts';
+
+interface Props {
+  readonly title: string;
+  readonly verb: string;
+  readonly label: string;
+  readonly suggested: string;
+  /** null where nothing has to be typed. */
+  readonly expected: string | null;
+  readonly onCancel: () => void;
+  readonly onReady: (chosen: { path: string; confirmation: string }) => Promise<void>;
+  readonly children: ReactNode;
+}
+
+export function DatabaseFileForm({ title, verb, label, suggested, expected, onCancel, onReady, children }: Props) {
+  const { t } = useTranslation('console');
+  const form = useForm({ defaultValues: { path: suggested, confirmation: '' } });
+  const task = useTask({
+    fields: ['path', 'confirmation'],
+    onFieldError: (field, message) => form.setError(field === 'path' ? 'path' : 'confirmation', { message }, { shouldFocus: true }),
+  });
+  const submit = form.handleSubmit(({ path, confirmation }) =>
+    task.run(() => onReady({ path: path.trim(), confirmation: confirmation.trim() })),
+  );
+  const { errors } = form.formState;
+  return (
+    <DialogFrame
+      title={title}
+      onClose={task.busy ? null : onCancel}
+      onSubmit={() => void submit()}
+      buttons={
+        <>
+          <DefaultButton busy={task.busy}>{verb}</DefaultButton>
+          <CancelButton onClick={onCancel} />
+        </>
+      }
+    >
+      {children}
+      <PathField
+        label={label}
+        kind="database"
+        purpose="pick"
+        title={title}
+        autoFocus
+        value={form.watch('path')}
+        onChosen={(path) => form.setValue('path', path, { shouldValidate: true })}
+        error={errors.path?.message}
+        registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}
+      />
+      {expected !== null && (
+        <Field
+          label={t('fields.confirmation', { expected })}
+          error={errors.confirmation?.message}
+          registration={form.register('confirmation', {
+            validate: (typed) => typed.trim() === expected || t('fields.confirmationWrong', { expected }),
+          })}
+        />
+      )}
+      {task.error !== null && <ErrorNote error={task.error} />}
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,48 @@
+/**
+ * What all dialogs share: the title is the action's name, Enter is the default button, Escape closes. While something runs that
+ * leaving would hide, `onClose` is null.
+ */
+import { useId, type ReactNode, type SubmitEvent } from 'react';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: (() => void) | null;
+  /** Enter, and the default button. */
+  readonly onSubmit?: () => void;
+  readonly buttons: ReactNode;
+  readonly width?: 'sm' | 'md';
+  readonly children: ReactNode;
+}
+
+export function DialogFrame({ title, onClose, onSubmit, buttons, width = 'sm', children }: Props) {
+  const titleId = useId();
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    // A dialog opened from a dialog lies inside its form for React, if not for the page.
+    event.stopPropagation();
+    onSubmit?.();
+  };
+  return (
+    <Dialog
+      open
+      maxWidth={width}
+      // The frame gives the focus back to the pane that the dialog was begun from.
+      disableRestoreFocus
+      aria-labelledby={titleId}
+      onClose={(_event, reason) => {
+        if (reason === 'escapeKeyDown') onClose?.();
+      }}
+      slotProps={{ paper: { component: 'form', noValidate: true, onSubmit: submit } as object }}
+    >
+      <DialogTitle id={titleId} component="h1">
+        {title}
+      </DialogTitle>
+      <DialogContent>{children}</DialogContent>
+      <DialogActions>{buttons}</DialogActions>
+    </Dialog>
+  );
+}

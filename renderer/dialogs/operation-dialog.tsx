@@ -1,0 +1,138 @@
+/**
+ * The operation under way, whoever began it: its progress; where it stands still, on or back. Asks the backup password only where
+ * the engine says that it needs it.
+ */
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import type { OperationView } from '../../shared/contract/schemas.ts';
+import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
+import { useConsole } from '../app/console-context.tsx';
+import { ErrorNote } from '../components/error-note.tsx';
+import { useFollowed, useFollower } from '../operation/operation-context.tsx';
+import { operationOf } from '../operation/follow.ts';
+import { ProgressView } from '../operation/progress-view.tsx';
+import { failureOf, hasCode } from '../rpc/failure.ts';
+import { useRpc } from '../rpc/rpc-context.tsx';
+import { CloseButton, DefaultButton } from './buttons.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
+import { Field } from './field.tsx';
+import type { DialogProps } from './open-dialog.tsx';
+import { OperationSteps } from './operation-steps.tsx';
+import { useTask } from './use-task.ts';
+import { Verdict } from './verdict.tsx';
+
+export function OperationDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation('console');
+  const { overview } = useConsole();
+  const followed = useFollowed();
+  const known = operationOf(followed) ?? overview.operation;
+  const standing = known !== null && isActive(known.state) && !known.running && !followed.following;
+  useFollowing();
+
+  if (standing) return <Standing operation={overview.operation ?? known} onClose={onClose} />;
+  if (known === null) return <Nothing onClose={() => onClose()} />;
+  return (
+    <OperationSteps
+      title={t(`operation.title.${known.kind}`)}
+      followed={
+        followed.latest === null
+          ? { ...followed, latest: { operation: known, unreadable: [] }, following: isActive(known.state) }
+          : followed
+      }
+      onClose={onClose}
+      result={({ done }) => (
+        <Verdict sign="well" sentence={t(`operation.ended.${known.kind}`)} details={[t('operation.total', { count: done })]} />
+      )}
+    />
+  );
+}
+
+/** Takes up the stream of an operation that another window or process began. */
+function useFollowing(): void {
+  const { client } = useRpc();
+  const { overview } = useConsole();
+  const follower = useFollower();
+  const takeUp = useEffectEvent(() => {
+    const { operation } = overview;
+    if (follower.get().following || operation === null || !isActive(operation.state) || !operation.running) return;
+    // It may have ended between the overview and this: then there is nothing to follow, and the next overview says how.
+    follower.follow(() => client.console.operation.follow()).catch(() => undefined);
+  });
+  useEffect(() => takeUp(), []);
+}
+
+function Nothing({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('console');
+  return (
+    <DialogFrame title={t('titles.show-progress')} onClose={onClose} buttons={<CloseButton onClick={onClose} />}>
+      <Typography>{t('operation.none')}</Typography>
+    </DialogFrame>
+  );
+}
+
+/** Paused, or its process is gone. */
+function Standing({ operation, onClose }: { operation: OperationView; onClose: DialogProps['onClose'] }) {
+  const { t } = useTranslation('console');
+  const { client } = useRpc();
+  const follower = useFollower();
+  const [needsPassword, setNeedsPassword] = useState(false);
+  const form = useForm({ defaultValues: { password: '' } });
+  const task = useTask({
+    fields: ['password'],
+    onFieldError: (_field, message) => form.setError('password', { message }, { shouldFocus: true }),
+  });
+  const before = isBeforeSwitch(operation.state);
+
+  const resume = form.handleSubmit(({ password }) =>
+    task.run(async () => {
+      try {
+        await follower.follow(() => client.console.operation.resume(needsPassword ? { password } : {}));
+      } catch (error) {
+        if (needsPassword || !hasCode(failureOf(error), 'PASSWORD_MISSING')) throw error;
+        setNeedsPassword(true);
+      }
+    }),
+  );
+  const cancel = (): void =>
+    void task.run(async () => {
+      await client.console.operation.cancel();
+      onClose();
+    });
+  return (
+    <DialogFrame
+      title={t(`operation.title.${operation.kind}`)}
+      onClose={task.busy ? null : () => onClose()}
+      onSubmit={() => void resume()}
+      buttons={
+        <>
+          {before && (
+            <Button onClick={cancel} disabled={task.busy} sx={{ mr: 'auto' }}>
+              {t('operation.cancel')}
+            </Button>
+          )}
+          <DefaultButton busy={task.busy} focused>
+            {t(before ? 'operation.continue' : 'operation.resume')}
+          </DefaultButton>
+          <Button onClick={() => onClose()}>{t('buttons.close')}</Button>
+        </>
+      }
+    >
+      <Typography sx={{ mb: 1.25 }}>{t(before ? 'operation.stoppedBefore' : 'operation.stoppedAfter')}</Typography>
+      <ProgressView operation={operation} />
+      {needsPassword && (
+        <Field
+          label={t('fields.backupPassword')}
+          hint={t('operation.whyPassword')}
+          type="password"
+          autoFocus
+          error={form.formState.errors.password?.message}
+          registration={form.register('password')}
+        />
+      )}
+      {task.error !== null && <ErrorNote error={task.error} />}
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,47 @@
+/** Reconcile: brings a database that was put back to an older state together with a store that is ahead of it. */
+import { useState } from 'react';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { useConsole } from '../app/console-context.tsx';
+import { useFollowed, useFollower } from '../operation/operation-context.tsx';
+import { useRpc } from '../rpc/rpc-context.tsx';
+import type { DialogProps } from './open-dialog.tsx';
+import { OperationSteps } from './operation-steps.tsx';
+import { TypedForm } from './typed-form.tsx';
+import { Verdict } from './verdict.tsx';
+
+export function ReconcileDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation('console');
+  const { client } = useRpc();
+  const { overview } = useConsole();
+  const follower = useFollower();
+  const followed = useFollowed();
+  const [begun, setBegun] = useState(false);
+  const title = t('titles.reconcile');
+  if (begun)
+    return (
+      <OperationSteps
+        title={title}
+        followed={followed}
+        onClose={onClose}
+        result={({ done }) => (
+          <Verdict sign="well" sentence={t('reconcile.done')} details={[t('reconcile.reencrypted', { count: done })]} />
+        )}
+      />
+    );
+  return (
+    <TypedForm
+      title={title}
+      verb={t('reconcile.verb')}
+      expected={overview.system?.name ?? ''}
+      onCancel={() => onClose()}
+      onConfirmed={async (confirmation) => {
+        await follower.follow(() => client.console.database.reconcile({ confirmation }));
+        setBegun(true);
+      }}
+    >
+      <Typography sx={{ mb: 1 }}>{t('reconcile.introduction')}</Typography>
+      <Typography sx={{ mb: 1.25 }}>{t('reconcile.lost')}</Typography>
+    </TypedForm>
+  );
+}

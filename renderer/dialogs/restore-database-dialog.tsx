@@ -1,0 +1,66 @@
+/** Restore Database: puts a copy in the place of the credential database; what was there is kept beside it. */
+import { useState } from 'react';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { useConsole } from '../app/console-context.tsx';
+import { useRpc } from '../rpc/rpc-context.tsx';
+import { CloseButton } from './buttons.tsx';
+import { DatabaseFileForm } from './database-file-form.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
+import type { DialogProps } from './open-dialog.tsx';
+import { Verdict } from './verdict.tsx';
+
+interface Restored {
+  readonly keptAt: string | null;
+  readonly rolledBack: boolean;
+}
+
+export function RestoreDatabaseDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation('console');
+  const { client } = useRpc();
+  const { overview } = useConsole();
+  const [restored, setRestored] = useState<Restored | null>(null);
+  const title = t('titles.restore-database');
+  if (restored !== null) return <Result title={title} restored={restored} onClose={onClose} />;
+  return (
+    <DatabaseFileForm
+      title={title}
+      verb={t('databaseRestore.verb')}
+      label={t('fields.databaseCopy')}
+      suggested={overview.databaseBackup?.path ?? ''}
+      expected={overview.system?.name ?? ''}
+      onCancel={() => onClose()}
+      onReady={async (chosen) => setRestored(await client.console.database.restore(chosen))}
+    >
+      <Typography sx={{ mb: 1 }}>{t('databaseRestore.introduction')}</Typography>
+      <Alert severity="warning" sx={{ mb: 1.25 }}>
+        {t('databaseRestore.lost')}
+      </Alert>
+    </DatabaseFileForm>
+  );
+}
+
+function Result({ title, restored, onClose }: { title: string; restored: Restored; onClose: DialogProps['onClose'] }) {
+  const { t } = useTranslation('console');
+  const { keptAt, rolledBack } = restored;
+  const details = [
+    ...(keptAt === null ? [] : [t('databaseRestore.kept', { path: keptAt })]),
+    ...(rolledBack ? [t('databaseRestore.rolledBack')] : []),
+  ];
+  return (
+    <DialogFrame
+      title={title}
+      onClose={() => onClose()}
+      buttons={
+        <>
+          {rolledBack && <Button onClick={() => onClose('reconcile')}>{t('titles.reconcile')}…</Button>}
+          <CloseButton onClick={() => onClose()} />
+        </>
+      }
+    >
+      <Verdict sign={rolledBack ? 'risk' : 'well'} sentence={t('databaseRestore.done')} details={details} />
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,36 @@
+/** How each secret of a file fits this system, and how many of its credentials it opens. */
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { useTranslation } from 'react-i18next';
+import type { BackupVerification } from '../../shared/contract/console/backup.ts';
+import { useFormat } from '../text/use-format.ts';
+
+export function SecretFitTable({ secrets, label }: { secrets: BackupVerification['secrets']; label: string }) {
+  const { t } = useTranslation(['console', 'domain']);
+  const format = useFormat();
+  return (
+    <Table size="small" aria-label={label} sx={{ my: 1, userSelect: 'text' }}>
+      <TableHead>
+        <TableRow>
+          <TableCell align="right">{t('columns.version')}</TableCell>
+          <TableCell>{t('columns.created')}</TableCell>
+          <TableCell align="right">{t('columns.opens')}</TableCell>
+          <TableCell>{t('columns.fit')}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {secrets.map((secret) => (
+          <TableRow key={secret.id}>
+            <TableCell align="right">{format.number(secret.version)}</TableCell>
+            <TableCell>{format.date(secret.createdAt)}</TableCell>
+            <TableCell align="right">{format.number(secret.opens)}</TableCell>
+            <TableCell>{t(`domain:fit.${secret.fit}`)}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

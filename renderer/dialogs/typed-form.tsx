@@ -1,0 +1,52 @@
+/** A question where something can be lost: what will happen, and the word that has to be typed before it does. */
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { ErrorNote } from '../components/error-note.tsx';
+import { CancelButton, DefaultButton } from './buttons.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
+import { Field } from './field.tsx';
+import { useTask } from './use-task.ts';
+
+interface Props {
+  readonly title: string;
+  readonly verb: string;
+  /** What has to be typed. */
+  readonly expected: string;
+  readonly onCancel: () => void;
+  readonly onConfirmed: (confirmation: string) => Promise<void>;
+  readonly children: ReactNode;
+}
+
+export function TypedForm({ title, verb, expected, onCancel, onConfirmed, children }: Props) {
+  const { t } = useTranslation('console');
+  const form = useForm({ defaultValues: { confirmation: '' } });
+  const task = useTask({
+    fields: ['confirmation'],
+    onFieldError: (_field, message) => form.setError('confirmation', { message }, { shouldFocus: true }),
+  });
+  const submit = form.handleSubmit(({ confirmation }) => task.run(() => onConfirmed(confirmation.trim())));
+  const matches = (typed: string): true | string => typed.trim() === expected || t('fields.confirmationWrong', { expected });
+  return (
+    <DialogFrame
+      title={title}
+      onClose={task.busy ? null : onCancel}
+      onSubmit={() => void submit()}
+      buttons={
+        <>
+          <DefaultButton busy={task.busy}>{verb}</DefaultButton>
+          <CancelButton onClick={onCancel} />
+        </>
+      }
+    >
+      {children}
+      <Field
+        label={t('fields.confirmation', { expected })}
+        autoFocus
+        error={form.formState.errors.confirmation?.message}
+        registration={form.register('confirmation', { validate: matches })}
+      />
+      {task.error !== null && <ErrorNote error={task.error} />}
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,18 @@
+/** Starts the console's page: fonts, styles under the shell's nonce, the connection, and the frame. */
+import '@fontsource/source-sans-3/latin-400.css';
+import '@fontsource/source-sans-3/latin-600.css';
+import '@fontsource/source-sans-3/latin-ext-400.css';
+import '@fontsource/source-sans-3/latin-ext-600.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { connect } from './rpc/client.ts';
+import { pageNonce } from './theme/nonce.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root element.');
+createRoot(root).render(
+  <StrictMode>
+    <App connection={connect(window.location)} nonce={pageNonce(document)} guess={navigator.language} />
+  </StrictMode>,
+);

@@ -1,0 +1,68 @@
+/** One situation: its sign and word, what is the case, the one action that cures it, and the same at the command line. */
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { SITUATIONS, type Situation } from '../../../shared/domain/situations.ts';
+import { useConsole } from '../../app/console-context.tsx';
+import { SeverityIcon, signColour } from '../../components/severity.tsx';
+import { useReason, useSituation } from '../../text/use-reason.ts';
+import { cureOf } from './cure.ts';
+
+export function SituationRow({ situation }: { situation: Situation }) {
+  const { t } = useTranslation(['console', 'actions', 'domain']);
+  const { overview, run } = useConsole();
+  const sentence = useSituation();
+  const reason = useReason();
+  const { severity, verb } = SITUATIONS[situation.id];
+  const cure = cureOf(situation, overview);
+  const why = cure.kind === 'action' ? cure.disabled : null;
+  return (
+    <Box
+      component="li"
+      data-situation={situation.id}
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+        columnGap: 1.25,
+        alignItems: 'center',
+        px: 1.5,
+        py: 0.75,
+        border: 1,
+        borderColor: 'divider',
+        borderLeft: 4,
+        borderLeftColor: signColour(severity),
+        borderRadius: 0.5,
+      }}
+    >
+      <SeverityIcon severity={severity} />
+      <Box sx={{ userSelect: 'text' }}>
+        <Typography>
+          <Box component="strong" sx={{ color: signColour(severity), mr: 0.75 }}>
+            {t(`severity.${severity}`)}
+          </Box>
+          {sentence(situation)}
+        </Typography>
+        <Typography variant="caption" color="text.secondary">
+          {why !== null && <Box component="span" id={`why-${situation.id}`}>{`${reason(why)} `}</Box>}
+          {cure.kind === 'words' && t(`cureInWords.${situation.id}`, { ...situation.params })}
+          {verb !== null && (
+            <Box component="code" sx={{ fontFamily: 'monospace' }}>
+              {verb}
+            </Box>
+          )}
+        </Typography>
+      </Box>
+      {cure.kind === 'action' && (
+        <Button
+          variant={severity === 'note' ? 'outlined' : 'contained'}
+          disabled={why !== null}
+          {...(why === null ? {} : { 'aria-describedby': `why-${situation.id}` })}
+          onClick={() => run(cure.id)}
+        >
+          {t(`actions:${cure.id}`)}
+        </Button>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,2 @@
+/** The bundler's part: a style sheet can be imported for its effect. */
+declare module '*.css';

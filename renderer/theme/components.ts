@@ -1,0 +1,38 @@
+/** Desktop habits for MUI's components: small, square, without ripples; focus always visible. */
+import type { Components, Theme } from '@mui/material/styles';
+
+const focusRing = { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: '-2px' } as const;
+
+export const componentDefaults: Components<Theme> = {
+  MuiCssBaseline: {
+    styleOverrides: {
+      'html, body, #root': { height: '100%' },
+      body: { overflow: 'hidden', userSelect: 'none' },
+      ':focus-visible': focusRing,
+      '@media (forced-colors: active)': { ':focus-visible': { outlineColor: 'Highlight' } },
+    },
+  },
+  MuiButtonBase: {
+    defaultProps: { disableRipple: true, disableTouchRipple: true },
+    styleOverrides: { root: { '&.Mui-focusVisible': focusRing } },
+  },
+  MuiButton: {
+    defaultProps: { size: 'small', variant: 'outlined', disableElevation: true },
+    styleOverrides: { root: { minWidth: 84, paddingBlock: 3, lineHeight: 1.5 } },
+  },
+  MuiIconButton: { defaultProps: { size: 'small' } },
+  MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
+  MuiOutlinedInput: {
+    defaultProps: { size: 'small' },
+    styleOverrides: { input: { paddingBlock: 6 } },
+  },
+  MuiMenuItem: { defaultProps: { dense: true }, styleOverrides: { root: { minHeight: 28, paddingBlock: 3 } } },
+  MuiMenu: { defaultProps: { slotProps: { list: { dense: true } } } },
+  MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' } },
+  MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 600, padding: '14px 20px 8px' } } },
+  MuiDialogContent: { styleOverrides: { root: { padding: '4px 20px 16px' } } },
+  MuiDialogActions: { styleOverrides: { root: { padding: '10px 20px 14px' } } },
+  MuiTableCell: { styleOverrides: { root: { padding: '3px 10px', fontSize: '0.875rem' }, head: { fontWeight: 600 } } },
+  MuiTooltip: { defaultProps: { arrow: false, enterDelay: 500 } },
+  MuiFormHelperText: { styleOverrides: { root: { marginInline: 0, fontSize: '0.8125rem' } } },
+};

@@ -1,0 +1,72 @@
+/** The scope tree: arrows, type-ahead and Home/End are the tree view's; Backspace goes to the parent, as in MMC. */
+import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import Box from '@mui/material/Box';
+import { SimpleTreeView } from '@mui/x-tree-view/SimpleTreeView';
+import { TreeItem } from '@mui/x-tree-view/TreeItem';
+import { useTranslation } from 'react-i18next';
+import type { MenuPlace } from '../actions/context-menu.tsx';
+import { NodeIcon } from './node-icon.tsx';
+import { SCOPE_TREE, isNodeId, parentOf, type NodeId, type ScopeNode } from './nodes.ts';
+
+interface Props {
+  readonly selected: NodeId;
+  readonly onSelect: (node: NodeId) => void;
+  readonly onMenu: (node: NodeId, place: MenuPlace) => void;
+}
+
+const below = (element: Element): MenuPlace => {
+  const { left, bottom } = element.getBoundingClientRect();
+  return { x: left + 24, y: Math.min(bottom, window.innerHeight - 24) };
+};
+
+export function ScopeTree({ selected, onSelect, onMenu }: Props) {
+  const { t } = useTranslation('console');
+  const [expanded, setExpanded] = useState<string[]>(['root']);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const parent = parentOf(selected);
+    if (event.key === 'Backspace' && parent !== null) onSelect(parent);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.preventDefault();
+      const row = (event.target as Element).querySelector('.MuiTreeItem-content') ?? (event.target as Element);
+      onMenu(selected, below(row));
+    }
+  };
+  const onContextMenu = (node: NodeId) => (event: MouseEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onSelect(node);
+    onMenu(node, { x: event.clientX, y: event.clientY });
+  };
+  const item = (node: ScopeNode): ReactNode => (
+    <TreeItem key={node.id} itemId={node.id} label={<Label node={node.id} />} onContextMenu={onContextMenu(node.id)}>
+      {node.children.map(item)}
+    </TreeItem>
+  );
+  return (
+    <SimpleTreeView
+      aria-label={t('tree.label')}
+      selectedItems={selected}
+      onSelectedItemsChange={(_event, id) => {
+        if (id !== null && isNodeId(id)) onSelect(id);
+      }}
+      expandedItems={expanded}
+      onExpandedItemsChange={(_event, ids) => setExpanded(ids)}
+      onKeyDown={onKeyDown}
+      itemChildrenIndentation={14}
+      sx={{ p: 0.5, '& .MuiTreeItem-content': { py: 0.25, gap: 0.5, borderRadius: 0.5 }, '& .MuiTreeItem-iconContainer': { width: 14 } }}
+    >
+      {item(SCOPE_TREE)}
+    </SimpleTreeView>
+  );
+}
+
+function Label({ node }: { node: NodeId }) {
+  const { t } = useTranslation('console');
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>
+      <NodeIcon node={node} />
+      {t(`nodes.${node}`)}
+    </Box>
+  );
+}
