@@ -5,6 +5,7 @@
  */
 import type { Guid } from '../shared/domain/names.ts';
 import type { CredentialDatabase } from './credential-db/types.ts';
+import type { KeyDerivation } from './crypto/index.ts';
 import type { OperationHost, RingCache } from './master-secret/types.ts';
 import type { Clock } from './platform/clock.ts';
 import type { DataFolder } from './platform/data-folder.ts';
@@ -38,6 +39,8 @@ export interface EngineParts {
   /** Names this process in heartbeats; a new one at every start. */
   readonly runId: Guid;
   readonly workerUrl: URL;
+  /** What a backup's password costs; absent: the product's own. Tests take the lowest that a reader accepts. */
+  readonly backupCost?: KeyDerivation;
   /** NOT_CONFIGURED where there is no `server.json`. */
   settings(): Promise<ServerSettings>;
   /** SecretStore of this server, whether or not its file exists. */

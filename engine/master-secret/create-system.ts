@@ -1,0 +1,184 @@
+/**
+ * Sets up a new SSO system: this server becomes its master secret server. In the order identity, store, database, settings;
+ * `server.json` is written last, so that a server is either configured or not. What an interrupted try left is taken up by the
+ * next one; what is in use is never touched.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { nameKey, normaliseAccount, type Guid } from '../../shared/domain/names.ts';
+import { SsoError, isSsoError } from '../../shared/errors.ts';
+import { appendAudit, chainOf, keepAuditHead } from '../audit/index.ts';
+import {
+  access,
+  applications,
+  createCredentialDatabase,
+  openCredentialDatabase,
+  secrets,
+  servers,
+  system,
+} from '../credential-db/index.ts';
+import type { Db } from '../credential-db/schema.ts';
+import { emptyRing, newAuditKey, ringSecrets, withEntry } from '../crypto/index.ts';
+import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
+import { accountExists, hostName } from '../platform/account.ts';
+import { openOrCreateIdentity } from '../platform/identity.ts';
+import { isConfigured, writeFirstSettings } from '../platform/settings.ts';
+import type { StoreContents } from '../secret-store/index.ts';
+import { durable } from './operation-work.ts';
+
+export interface NewSystem {
+  readonly systemName: string;
+  readonly serverName?: string | undefined;
+  /** Operating-system users or groups; none: the account that asks. */
+  readonly administrators: readonly string[];
+}
+
+export interface CreatedSystem {
+  readonly systemId: Guid;
+  readonly serverId: Guid;
+  readonly serverName: string;
+  readonly databasePath: string;
+}
+
+const DATABASE_FILE = 'credentials.db';
+
+export async function createSystem(parts: EngineParts, caller: Caller, input: NewSystem): Promise<CreatedSystem> {
+  await requireUnconfigured(parts);
+  const administrators = await knownAccounts(input.administrators.length > 0 ? input.administrators : [caller.account]);
+  await parts.fileSystem.makeFolder(parts.folder.root);
+  const claim = await parts.operations.claim();
+  try {
+    await requireUnconfigured(parts); // another process may have been faster to the lock
+    const settings = await build(parts, caller, { ...input, administrators });
+    await keepAuditHead(parts);
+    const { systemId, serverId, serverName } = settings;
+    return { systemId, serverId, serverName, databasePath: parts.folder.database };
+  } finally {
+    await claim.release();
+  }
+}
+
+async function requireUnconfigured(parts: EngineParts): Promise<void> {
+  if (!(await isConfigured(parts.fileSystem, parts.folder))) return;
+  const { serverName, systemName } = await parts.settings();
+  throw new SsoError('ALREADY_CONFIGURED', { serverName, systemName });
+}
+
+async function knownAccounts(named: readonly string[]): Promise<string[]> {
+  const accounts = [...new Set(named.map((account) => normaliseAccount(account, hostName())))];
+  for (const account of accounts) if (!(await accountExists(account))) throw new SsoError('ACCOUNT_UNKNOWN', { account });
+  return accounts;
+}
+
+async function build(parts: EngineParts, caller: Caller, input: NewSystem): Promise<ServerSettings> {
+  const { fileSystem, folder, clock } = parts;
+  const earlier = await leftStore(parts);
+  await clearLeftDatabase(parts, earlier);
+  const { publicKey } = await openOrCreateIdentity(fileSystem, folder);
+  await durable(parts, 'create.identity');
+  const contents = earlier ? await renamed(parts, earlier, input.systemName) : await firstStore(parts, input.systemName);
+  await durable(parts, 'create.store');
+  const serverName = input.serverName ?? hostName();
+  await firstDatabase(parts, contents, caller, { ...input, serverName, publicKey });
+  await durable(parts, 'create.database');
+  const { systemId, systemName, serverId } = contents;
+  const createdAt = clock.now().toISOString();
+  const settings: ServerSettings = { format: 1, serverId, serverName, systemId, systemName, createdAt, databasePath: DATABASE_FILE };
+  await writeFirstSettings(fileSystem, folder, settings);
+  await durable(parts, 'create.settings');
+  return settings;
+}
+
+/** What an interrupted try left: a store without a secret. One with a secret is somebody's: STORE_EXISTS. */
+async function leftStore(parts: EngineParts): Promise<StoreContents | null> {
+  const store = await parts.store();
+  try {
+    const contents = await store.read();
+    if (ringSecrets(contents.ring).length > 0) throw new SsoError('STORE_EXISTS');
+    return contents;
+  } catch (error) {
+    if (isSsoError(error, 'STORE_MISSING')) return null;
+    throw error;
+  }
+}
+
+/** A database that such a try left belongs to its store and is empty; any other is somebody's: DATABASE_EXISTS. */
+async function clearLeftDatabase(parts: EngineParts, earlier: StoreContents | null): Promise<void> {
+  const { fileSystem, folder } = parts;
+  if (!(await fileSystem.facts(folder.database))) return;
+  if (!earlier || !(await isEmptyOf(folder.database, earlier.systemId))) throw new SsoError('DATABASE_EXISTS', { path: folder.database });
+  for (const suffix of ['-wal', '-shm', '']) {
+    const path = `${folder.database}${suffix}`;
+    if (await fileSystem.facts(path)) await fileSystem.remove(path);
+  }
+  await fileSystem.syncFolder(folder.root);
+}
+
+async function isEmptyOf(path: string, systemId: Guid): Promise<boolean> {
+  const database = await openCredentialDatabase(path);
+  try {
+    return await database.read(async (db) => {
+      const inUse = (await secrets.highestVersion(db)) + (await applications.countApplications(db));
+      return (await system.readSystem(db)).system_id === systemId && inUse === 0;
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+async function firstStore(parts: EngineParts, systemName: string): Promise<StoreContents> {
+  const store = await parts.store();
+  const first = { systemId: randomUUID(), serverId: randomUUID(), incarnation: randomUUID(), highestEpoch: 1, highestVersion: 0 };
+  const ring = withEntry(emptyRing(), newAuditKey({ createdAt: parts.clock.now().toISOString() }));
+  return store.create({ ...first, systemName, ring, auditHead: null, backup: null, databaseBackup: null });
+}
+
+async function renamed(parts: EngineParts, earlier: StoreContents, systemName: string): Promise<StoreContents> {
+  if (earlier.systemName === systemName) return earlier;
+  return (await parts.store()).update((held) => ({ ...held, systemName }));
+}
+
+interface FirstFacts {
+  readonly administrators: readonly string[];
+  readonly serverName: string;
+  readonly publicKey: string;
+}
+
+async function firstDatabase(parts: EngineParts, contents: StoreContents, caller: Caller, facts: FirstFacts): Promise<void> {
+  const at = parts.clock.now().toISOString();
+  const { systemId, systemName: name, serverId: masterServer } = contents;
+  const incarnation = contents.incarnation ?? (randomUUID() as Guid);
+  const database = await createCredentialDatabase(join(parts.folder.root, DATABASE_FILE), {
+    system: { systemId, name, incarnation, masterServer, createdAt: at, createdBy: caller.account },
+    fill: (db) => fill(parts, db, contents, caller, facts),
+  });
+  await database.close();
+}
+
+async function fill(parts: EngineParts, db: Db, contents: StoreContents, caller: Caller, facts: FirstFacts): Promise<void> {
+  const now = parts.clock.now();
+  const [at, name] = [now.toISOString(), facts.serverName];
+  await servers.insertServer(db, {
+    id: contents.serverId,
+    name,
+    name_key: nameKey(name),
+    public_key: facts.publicKey,
+    joined_at: at,
+    last_seen_at: at,
+  });
+  const row = { role: 'sso-administrator', application_id: '', rights_mac: null } as const;
+  await access.insertAccounts(
+    db,
+    facts.administrators.map((account, position) => ({ ...row, account, account_key: nameKey(account), position })),
+  );
+  await appendAudit(db, chainOf(contents), {
+    at: now,
+    actor: caller.account,
+    origin: caller.origin,
+    action: 'system.create',
+    objects: [contents.systemName, name, ...facts.administrators],
+    result: 'done',
+    operationId: null,
+    detail: {},
+  });
+}

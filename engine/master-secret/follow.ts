@@ -1,0 +1,68 @@
+/**
+ * Follows an operation from any process: its row is read again at every progress here, and every quarter of a second besides.
+ * Leaving the stream does not touch the operation.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { isActive } from '../../shared/domain/operation-states.ts';
+import type { OperationProgress } from '../../shared/contract/console/operation.ts';
+import { SsoError } from '../../shared/errors.ts';
+import type { Guid } from '../../shared/domain/names.ts';
+import { operations } from '../credential-db/index.ts';
+import type { EngineParts } from '../parts.ts';
+import { newestOperation, paceMeter, toView } from './operation-view.ts';
+import type { OperationTable } from '../credential-db/schema.ts';
+
+const POLL_MS = 250;
+/** Screens need no more; every event is a message to each of them. */
+const SHORTEST_MS = 50;
+
+async function nextChange(parts: EngineParts): Promise<void> {
+  await pause(SHORTEST_MS);
+  const ended = new AbortController();
+  await Promise.race([parts.operations.changed(ended.signal), pause(POLL_MS, undefined, { signal: ended.signal, ref: false })]).finally(
+    () => ended.abort(),
+  );
+}
+
+async function readRow(parts: EngineParts, id: Guid): Promise<OperationTable> {
+  const database = await parts.database();
+  const row = await database.read((db) => operations.findOperation(db, id));
+  if (!row) throw new SsoError('OPERATION_TAKEN_OVER');
+  return row;
+}
+
+/** Whether somebody works on it is asked before the row is read: what ends in between is then seen as ended. */
+async function look(parts: EngineParts, id: Guid): Promise<{ row: OperationTable; running: boolean }> {
+  const running = await parts.operations.busyAnywhere();
+  return { running, row: await readRow(parts, id) };
+}
+
+/** The failure of this process's own work on it, once it has ended. */
+function rethrowFailure(parts: EngineParts, id: Guid): void {
+  const latest = parts.operations.latest();
+  if (latest?.id !== id || parts.operations.atWork()) return;
+  const failure = latest.failure();
+  if (failure) throw failure;
+}
+
+/** Yields until the operation has ended or stands still; fails with what ended it, where that was in this process. */
+export async function* followOperation(parts: EngineParts, id: Guid): AsyncGenerator<OperationProgress> {
+  const pace = paceMeter(() => parts.clock.monotonic());
+  for (let last = ''; ;) {
+    const { row, running } = await look(parts, id);
+    const operation = toView(row, running, pace(row));
+    const unreadable = [...(parts.operations.latest()?.id === id ? (parts.operations.latest()?.unreadable() ?? []) : [])];
+    const seen = JSON.stringify([operation, unreadable.length]);
+    if (seen !== last) yield { operation, unreadable };
+    last = seen;
+    if (!running || !isActive(row.state)) return rethrowFailure(parts, id);
+    await nextChange(parts);
+  }
+}
+
+/** Follows the active operation, whichever process runs it. OPERATION_NONE. */
+export async function* follow(parts: EngineParts): AsyncGenerator<OperationProgress> {
+  const row = await newestOperation(parts);
+  if (!row || !isActive(row.state)) throw new SsoError('OPERATION_NONE');
+  yield* followOperation(parts, row.id as Guid);
+}

@@ -1,0 +1,108 @@
+/** Looking after the one active operation, from whatever process: pause, cancel, go on. */
+import { isActive } from '../../shared/domain/operation-states.ts';
+import type { OperationProgress } from '../../shared/contract/console/operation.ts';
+import type { OperationView } from '../../shared/contract/schemas.ts';
+import { SsoError } from '../../shared/errors.ts';
+import type { Guid } from '../../shared/domain/names.ts';
+import type { AuditResult } from '../audit/index.ts';
+import { operations, system } from '../credential-db/index.ts';
+import type { Db, OperationTable } from '../credential-db/schema.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import { followOperation } from './follow.ts';
+import { generateRoad } from './generate.ts';
+import { durable, operationEvent, record, type Road } from './operation-work.ts';
+import { cancelSecret, claimWork, takeOverOperation } from './operation-runner.ts';
+import { newestOperation, operationStatus } from './operation-view.ts';
+import { reconcileRoad } from './reconcile.ts';
+import { settle } from './recover.ts';
+import { restoreRoad, sourceAgain } from './restore.ts';
+import { requireMaster } from './write-transaction.ts';
+
+async function activeRow(parts: EngineParts): Promise<OperationTable> {
+  const row = await newestOperation(parts);
+  if (!row || !isActive(row.state)) throw new SsoError('OPERATION_NONE');
+  return row;
+}
+
+type Change = (db: Db, row: OperationTable) => Promise<AuditResult>;
+
+/** One transaction on the active operation, with its record. The fence is not ours: these are requests to whoever runs it. */
+async function changeActive(parts: EngineParts, caller: Caller, what: 'pause' | 'cancel', change: Change): Promise<void> {
+  const { serverId } = await parts.settings();
+  const database = await parts.database();
+  await database.write(async (db) => {
+    const row = await operations.activeOperation(db);
+    if (!row) throw new SsoError('OPERATION_NONE');
+    await requireMaster(db, await system.readSystem(db), serverId);
+    const result = await change(db, row);
+    const { kind } = row;
+    await record(parts, db, operationEvent(parts, { kind, caller, id: row.id, result, objects: [], detail: { request: what } }));
+  });
+}
+
+async function statusNow(parts: EngineParts): Promise<OperationView> {
+  const view = await operationStatus(parts);
+  if (!view) throw new SsoError('OPERATION_NONE');
+  return view;
+}
+
+/** Seen by whoever runs it in its next batch. OPERATION_BEFORE_SWITCH: there it is cancelled instead. */
+export async function pause(parts: EngineParts, caller: Caller): Promise<OperationView> {
+  await changeActive(parts, caller, 'pause', async (db, row) => {
+    await operations.requestPause(db, row.id);
+    return 'step';
+  });
+  return statusNow(parts);
+}
+
+/**
+ * A compare-and-set on the row that the switch updates: one of the two wins. The secret stays in the ring, marked; the backup
+ * file, if it is written, stays too.
+ */
+export async function cancel(parts: EngineParts, caller: Caller): Promise<OperationView> {
+  await changeActive(parts, caller, 'cancel', async (db, row) => {
+    await operations.cancelIfBeforeSwitch(db, row.id, parts.clock.now().toISOString());
+    if (row.kind === 'generate' && row.secret_version !== null) await cancelSecret(db, row.secret_version);
+    return 'failed';
+  });
+  await durable(parts, 'cancel.row');
+  await settle(parts);
+  return statusNow(parts);
+}
+
+/** What an operation needs of the administrator to go on from where it stands. */
+function roadOf(row: OperationTable, password: string | null): Road {
+  const { kind, state, backup_path: path } = row;
+  const asks = path !== null && (state === 'preflight' || (kind === 'generate' && state === 'stored'));
+  if (asks && password === null) throw new SsoError('PASSWORD_MISSING');
+  if (kind === 'reconcile') return reconcileRoad();
+  if (kind === 'restore') return restoreRoad(sourceAgain(path, password));
+  return generateRoad(password === null ? null : { password, reminder: '' });
+}
+
+/** Takes over what stands still. Where a process is at work on it, there is nothing to take over: it is followed. */
+export async function* resume(
+  parts: EngineParts,
+  caller: Caller,
+  input: { password?: string | undefined },
+): AsyncGenerator<OperationProgress> {
+  const row = await activeRow(parts);
+  const { atWork } = parts.operations;
+  if (row.requested === 'pause') await atWork()?.finished;
+  if (row.requested === 'pause' || !(await parts.operations.busyAnywhere()))
+    await takeUp(parts, caller, row.id as Guid, input.password ?? null);
+  yield* followOperation(parts, row.id as Guid);
+}
+
+async function takeUp(parts: EngineParts, caller: Caller, id: Guid, password: string | null): Promise<void> {
+  const claim = await claimWork(parts);
+  try {
+    await settle(parts);
+    const row = await activeRow(parts);
+    if (row.id !== id) throw new SsoError('OPERATION_TAKEN_OVER');
+    await takeOverOperation(parts, claim, { kind: row.kind, id, caller, road: roadOf(row, password) });
+  } catch (error) {
+    await claim.release();
+    throw error;
+  }
+}

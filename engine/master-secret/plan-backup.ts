@@ -1,0 +1,54 @@
+/** Where a backup would be written: judged before the password is asked, so that nobody types one in vain. */
+import { randomUUID } from 'node:crypto';
+import { dirname, isAbsolute, join } from 'node:path';
+import { fillFileName } from '../../shared/domain/file-names.ts';
+import { SsoError } from '../../shared/errors.ts';
+import { secrets } from '../credential-db/index.ts';
+import { currentSecret, ringSecrets, type MasterSecret } from '../crypto/index.ts';
+import type { EngineParts } from '../parts.ts';
+import { errorCode, type FileSystem, type StoreContents } from '../secret-store/index.ts';
+
+export interface BackupPlan {
+  readonly path: string;
+  readonly secretVersion: number;
+}
+
+/** One more than the highest that database, store or any ring has ever seen: a version is never used again. */
+export async function nextVersion(parts: EngineParts): Promise<number> {
+  const contents = await parts.ring.contents();
+  const database = await parts.database();
+  return database.read(async (db) => 1 + Math.max(highestIn(contents), await secrets.highestVersion(db)));
+}
+
+function highestIn({ ring, highestVersion }: StoreContents): number {
+  return Math.max(highestVersion, ...ringSecrets(ring).map(({ version }) => version));
+}
+
+/** The secret that a backup is known by: the current one, else the newest that may open something. NO_SECRET. */
+export function namingSecret({ ring }: Pick<StoreContents, 'ring'>): MasterSecret {
+  const newest = ringSecrets(ring).findLast(({ state }) => state === 'previous' || state === 'pending');
+  const secret = currentSecret(ring) ?? newest;
+  if (!secret) throw new SsoError('NO_SECRET');
+  return secret;
+}
+
+/** PATH_NOT_ABSOLUTE, FILE_EXISTS, FILE_NOT_WRITABLE {reason}: proven by a file that is made and removed. */
+export async function requireNewFile(fileSystem: FileSystem, path: string): Promise<void> {
+  if (!isAbsolute(path)) throw new SsoError('PATH_NOT_ABSOLUTE', { path });
+  const probe = join(dirname(path), `.${randomUUID()}.tmp`);
+  try {
+    if (await fileSystem.facts(path)) throw new SsoError('FILE_EXISTS', { path });
+    await fileSystem.writeNew(probe, Buffer.alloc(1));
+    await fileSystem.remove(probe);
+  } catch (error) {
+    if (error instanceof SsoError) throw error;
+    throw new SsoError('FILE_NOT_WRITABLE', { path, reason: errorCode(error) ?? 'unknown' }, { cause: error });
+  }
+}
+
+export async function planBackup(parts: EngineParts, input: { path: string; for: 'generate' | 'back-up' }): Promise<BackupPlan> {
+  const secretVersion = input.for === 'generate' ? await nextVersion(parts) : namingSecret(await parts.ring.contents()).version;
+  const path = fillFileName(input.path, { date: parts.clock.now(), version: secretVersion });
+  await requireNewFile(parts.fileSystem, path);
+  return { path, secretVersion };
+}

@@ -1,0 +1,36 @@
+/** Proves before a generate that every credential opens: a row that no secret opens would be in the way for ever after. */
+import { SsoError } from '../../shared/errors.ts';
+import { mappings, operations } from '../credential-db/index.ts';
+import type { FailedRow } from '../crypto/index.ts';
+import { openRows } from './open-rows.ts';
+import { inOperation, type Run } from './operation-work.ts';
+import { nameRows } from './unreadable.ts';
+
+/** Often enough for whoever watches, and for a pause between transactions that writers do not notice. */
+const REPORT_EVERY_MS = 250;
+
+/** ROWS_UNREADABLE {count}; whoever follows is told which. */
+export async function requireEveryRowOpens(run: Run): Promise<void> {
+  const { parts, signals } = run;
+  const database = await parts.database();
+  const total = await database.read((db) => mappings.countCredentials(db));
+  const failed: FailedRow[] = [];
+  let [done, reportedAt] = [0, parts.clock.monotonic()];
+  await report(run, { done, total });
+  for await (const batch of openRows(parts)) {
+    failed.push(...batch.failed);
+    done += batch.opened + batch.failed.length;
+    if (parts.clock.monotonic() - reportedAt < REPORT_EVERY_MS) continue;
+    await report(run, { done: Math.min(done, total), total });
+    reportedAt = parts.clock.monotonic();
+  }
+  if (failed.length === 0) return;
+  signals.foundUnreadable(await database.read((db) => nameRows(db, failed)));
+  throw new SsoError('ROWS_UNREADABLE', { count: failed.length });
+}
+
+/** In a transaction of the operation, so that one that was cancelled meanwhile ends here. */
+async function report(run: Run, progress: { done: number; total: number }): Promise<void> {
+  await inOperation(run, (db, row) => operations.advance(db, row.id, { ...progress, at: run.parts.clock.now().toISOString() }));
+  run.signals.progressed();
+}

@@ -1,0 +1,97 @@
+/**
+ * The one composition root: puts the parts of an engine together over a data folder. Opening touches nothing; whatever is asked
+ * first opens what it needs. Several engines, in one process or in many, may have the same folder open.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Guid } from '../shared/domain/names.ts';
+import { openCredentialDatabase, type CredentialDatabase } from './credential-db/index.ts';
+import type { KeyDerivation } from './crypto/index.ts';
+import { openOperationHost } from './master-secret/operation-host.ts';
+import { recover } from './master-secret/recover.ts';
+import { openRingCache } from './master-secret/ring-cache.ts';
+import type { EngineParts, ServerSettings } from './parts.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import { dataFolder } from './platform/data-folder.ts';
+import { databasePathOf, readSettings } from './platform/settings.ts';
+import { fileLock, keyFileProtector, nodeFileSystem, openSecretStore, type FileSystem } from './secret-store/index.ts';
+
+export interface EngineOptions {
+  readonly dataFolder: string;
+  readonly clock?: Clock | undefined;
+  readonly fileSystem?: FileSystem | undefined;
+  /** The built worker; default: beside the built engine. */
+  readonly workerUrl?: URL | undefined;
+  readonly backupCost?: KeyDerivation | undefined;
+  readonly onStep?: EngineParts['onStep'];
+}
+
+export interface Engine {
+  readonly parts: EngineParts;
+  /** Whether an operation runs in this process: a shell asks before it ends. */
+  busy(): Promise<boolean>;
+  /** Lets a running operation stand still at its next batch, frees its lock, closes the database. */
+  close(): Promise<void>;
+}
+
+/** One open database at a time; a failure to open is not remembered. */
+interface DatabaseHolder {
+  get(): Promise<CredentialDatabase>;
+  close(): Promise<void>;
+}
+
+function databaseHolder(open: () => Promise<CredentialDatabase>): DatabaseHolder {
+  let held: Promise<CredentialDatabase> | null = null;
+  return {
+    get() {
+      const opening = held ?? open();
+      held = opening;
+      opening.catch(() => {
+        if (held === opening) held = null;
+      });
+      return opening;
+    },
+    async close() {
+      const closing = held;
+      held = null;
+      const database = await closing?.catch(() => null);
+      await database?.close();
+    },
+  };
+}
+
+export function openEngine(options: EngineOptions): Engine {
+  const folder = dataFolder(options.dataFolder);
+  const { clock = systemClock, fileSystem = nodeFileSystem } = options;
+  const protector = keyFileProtector({ path: folder.protectorKey, fileSystem });
+  const secretStore = openSecretStore({ folder: folder.storeFolder, fileSystem, protector, clock });
+  const settings = (): Promise<ServerSettings> => readSettings(fileSystem, folder);
+  const store = (): Promise<typeof secretStore> => Promise.resolve(secretStore);
+  const holder = databaseHolder(async () => {
+    const database = await openCredentialDatabase(databasePathOf(folder, await settings()));
+    await recover({ ...parts, database: () => Promise.resolve(database) });
+    return database;
+  });
+  const parts: EngineParts = {
+    folder,
+    clock,
+    fileSystem,
+    runId: randomUUID() as Guid,
+    workerUrl: options.workerUrl ?? new URL('./reencrypt-worker.js', import.meta.url),
+    settings,
+    store,
+    database: () => holder.get(),
+    closeDatabase: () => holder.close(),
+    ring: openRingCache({ fileSystem, folder, store }),
+    operations: openOperationHost(fileLock(folder.operationLock)),
+    ...(options.backupCost ? { backupCost: options.backupCost } : {}),
+    ...(options.onStep ? { onStep: options.onStep } : {}),
+  };
+  return {
+    parts,
+    busy: () => Promise.resolve(parts.operations.atWork() !== null),
+    async close() {
+      await parts.operations.stop();
+      await holder.close();
+    },
+  };
+}
