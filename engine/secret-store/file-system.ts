@@ -14,7 +14,7 @@ export interface FileSystem {
   /** Of the entry itself: a link is not followed. Null where there is none. */
   facts(path: string): Promise<FileFacts | null>;
   read(path: string, maxBytes: number): Promise<Buffer>;
-  /** Creates exclusively (EEXIST), with mode 0600, writes everything, fsyncs, closes. */
+  /** Creates exclusively (EEXIST), with mode 0600, writes everything, fsyncs, closes. Removes what it created where that fails. */
   writeNew(path: string, bytes: Uint8Array): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Makes `to` another name of `from`; EEXIST where `to` exists. Used so that a new file never replaces an old one. */

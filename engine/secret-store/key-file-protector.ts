@@ -47,10 +47,13 @@ export function keyFileProtector(keyFile: KeyFile): Protector {
   };
 }
 
-/** Made once, when the first store is; a key file that stands there is never replaced. */
+/**
+ * Made once, when the first store is; a key file that stands there is never replaced. It may be the leftover of an attempt that failed
+ * before it was durable, and a store must not come to depend on a key that a power cut takes away: hence the sync.
+ */
 async function ensureKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
-  if (await fileSystem.facts(path)) return;
   await makeFolderDurably(fileSystem, dirname(path));
+  if (await fileSystem.facts(path)) return fileSystem.syncFolder(dirname(path));
   using key = SecretBytes.random(KEY_LENGTH);
   const bytes = key.copy();
   try {

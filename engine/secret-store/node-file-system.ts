@@ -32,9 +32,16 @@ export const nodeFileSystem: FileSystem = {
     return await file.readFile();
   },
   writeNew: async (path, bytes) => {
-    await using file = await fs.open(path, 'wx', FILE_MODE);
-    await file.writeFile(bytes);
-    await file.sync();
+    const file = await fs.open(path, 'wx', FILE_MODE);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } catch (error) {
+      await fs.unlink(path).catch(() => undefined); // created by us, just now; the failure is what counts
+      throw error;
+    } finally {
+      await file.close();
+    }
   },
   rename: (from, to) => fs.rename(from, to),
   link: (from, to) => fs.link(from, to),

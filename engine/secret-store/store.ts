@@ -56,11 +56,14 @@ class FileSecretStore implements SecretStore {
     await this.#failing(() => makeFolderDurably(this.#fs, this.#options.folder));
     return this.#alone(async () => {
       if (options.replaceDamaged) await this.#setDamagedAside();
-      if (await assertPrivateFile(this.#fs, this.#file)) throw new SsoError('STORE_EXISTS');
-      await this.#setAside(this.#lastGood);
       const first = firstContents(contents, this.#now());
-      const bytes = await encodeStore(first, await newStanzas(this.#options.protector), this.#options.protector);
-      await this.#failing(() => writeNewDurably(this.#fs, this.#file, bytes, (stored) => this.#verify(stored, first)));
+      await this.#failing(async () => {
+        await this.#refuseExisting();
+        await this.#sweep();
+        await this.#setAside(this.#lastGood);
+        const bytes = await encodeStore(first, await newStanzas(this.#options.protector), this.#options.protector);
+        await writeNewDurably(this.#fs, this.#file, bytes, (stored) => this.#verify(stored, first));
+      });
       return first;
     });
   }
@@ -69,8 +72,9 @@ class FileSecretStore implements SecretStore {
     return this.#alone(async () => {
       const { bytes: before, contents, stanzas } = await this.#open(this.#file);
       const next = nextContents(contents, change(contents), this.#now(), options?.retiring ?? null);
-      const bytes = await encodeStore(next, stanzas, this.#options.protector);
       await this.#failing(async () => {
+        const bytes = await encodeStore(next, stanzas, this.#options.protector);
+        await this.#sweep();
         await writeDurably(this.#fs, this.#lastGood, before, (stored) => this.#verify(stored, contents));
         await writeDurably(this.#fs, this.#file, bytes, (stored) => this.#verify(stored, next));
       });
@@ -88,8 +92,8 @@ class FileSecretStore implements SecretStore {
   }
 
   async protect(): Promise<void> {
-    if (!(await ownFacts(this.#fs, this.#options.folder, 'folder'))) throw new SsoError('STORE_MISSING');
     await this.#failing(async () => {
+      if (!(await ownFacts(this.#fs, this.#options.folder, 'folder'))) throw new SsoError('STORE_MISSING');
       await this.#fs.setMode(this.#options.folder, FOLDER_MODE);
       for (const name of await this.#fs.list(this.#options.folder)) {
         const path = join(this.#options.folder, name);
@@ -107,19 +111,14 @@ class FileSecretStore implements SecretStore {
   }
 
   async #open(path: string): Promise<Opened> {
-    const there = (await assertPrivateFolder(this.#fs, this.#options.folder)) && (await assertPrivateFile(this.#fs, path));
-    if (!there) throw new SsoError('STORE_MISSING');
-    const bytes = await this.#readBounded(path);
-    return { bytes, ...(await decodeStore(bytes, this.#options.protector)) };
-  }
-
-  async #readBounded(path: string): Promise<Buffer> {
     try {
-      return await readAsOwner(this.#fs, path, STORE_FILE_MAX);
+      const there = (await assertPrivateFolder(this.#fs, this.#options.folder)) && (await assertPrivateFile(this.#fs, path));
+      if (!there) throw new SsoError('STORE_MISSING');
+      const bytes = await readAsOwner(this.#fs, path, STORE_FILE_MAX);
+      return { bytes, ...(await decodeStore(bytes, this.#options.protector)) };
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') throw new SsoError('STORE_MISSING');
       if (isSsoError(error)) throw error;
-      throw new SsoError('STORE_DAMAGED', { reason: errorCode(error) ?? 'unknown' }, { cause: error });
+      throw new SsoError('STORE_DAMAGED', { reason: errorCode(error) ?? 'unknown' }, { cause: error }); // as good as: EIO, EFBIG
     }
   }
 
@@ -134,13 +133,28 @@ class FileSecretStore implements SecretStore {
   }
 
   async #locked<T>(work: () => Promise<T>): Promise<T> {
-    if (!(await assertPrivateFolder(this.#fs, this.#options.folder))) throw new SsoError('STORE_MISSING');
-    const release = await this.#failing(() => this.#lock.acquire());
+    const release = await this.#failing(async () => {
+      if (!(await assertPrivateFolder(this.#fs, this.#options.folder))) throw new SsoError('STORE_MISSING');
+      return this.#lock.acquire();
+    });
     try {
       return await work();
     } finally {
       await release();
     }
+  }
+
+  /** It may be the leftover of an attempt that failed before it was durable: whoever goes on with it can rely on it. */
+  async #refuseExisting(): Promise<void> {
+    if (!(await assertPrivateFile(this.#fs, this.#file))) return;
+    await this.#fs.syncFolder(this.#options.folder);
+    throw new SsoError('STORE_EXISTS');
+  }
+
+  /** Temporary files of writers that were killed: under the lock they are nobody's. */
+  async #sweep(): Promise<void> {
+    const leftovers = (await this.#fs.list(this.#options.folder)).filter((name) => name.endsWith('.tmp'));
+    for (const name of leftovers) await this.#fs.remove(join(this.#options.folder, name));
   }
 
   async #verify(stored: Buffer, meant: StoreContents): Promise<void> {
@@ -155,7 +169,7 @@ class FileSecretStore implements SecretStore {
     } catch (error) {
       if (isSsoError(error, 'STORE_MISSING')) return;
       if (!isSsoError(error, 'STORE_DAMAGED')) throw error;
-      await this.#setAside(this.#file);
+      await this.#failing(() => this.#setAside(this.#file));
       return;
     }
     throw new SsoError('STORE_EXISTS');
@@ -164,11 +178,8 @@ class FileSecretStore implements SecretStore {
   /** Under another name, bytes and all: a file that may hold keys is never removed. */
   async #setAside(path: string): Promise<void> {
     if (!(await ownFacts(this.#fs, path, 'file'))) return;
-    const stamp = this.#now().replaceAll(/[-:.]/g, '');
-    await this.#failing(async () => {
-      await this.#fs.rename(path, `${path}.set-aside.${stamp}`);
-      await this.#fs.syncFolder(this.#options.folder);
-    });
+    await this.#fs.rename(path, `${path}.set-aside.${this.#now().replaceAll(/[-:.]/g, '')}`);
+    await this.#fs.syncFolder(this.#options.folder);
   }
 
   /** What the file system refused, as the store's own error; the cause says more, the message no path. */
