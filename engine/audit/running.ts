@@ -55,7 +55,6 @@ export async function whileRunning<T>(parts: EngineParts, work: () => Promise<T>
 
 export async function isRunning(parts: EngineParts, runId: string): Promise<boolean> {
   const path = lockPath(parts, runId);
-  if (held.has(path)) return true;
   if (!(await parts.fileSystem.facts(path))) return false;
   return fileLock(path).isHeld();
 }

@@ -6,15 +6,12 @@ import { join } from 'node:path';
 import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import { makeRights } from '../access/index.ts';
 import { appendAudit, chainOf, keepAuditHead } from '../audit/index.ts';
-import { access, createCredentialDatabase, openCredentialDatabase, secrets, servers, system } from '../credential-db/index.ts';
-import type { CredentialDatabase } from '../credential-db/types.ts';
+import { access, createCredentialDatabase, secrets, servers, system } from '../credential-db/index.ts';
 import { checkValue, emptyRing, generateMasterSecret, newAuditKey, withEntry, withState, type MasterSecret } from '../crypto/index.ts';
-import { openOperationHost } from '../master-secret/operation-host.ts';
-import { openRingCache } from '../master-secret/ring-cache.ts';
-import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
-import { dataFolder } from '../platform/data-folder.ts';
-import { databasePathOf, readSettings, writeFirstSettings } from '../platform/settings.ts';
-import { fileLock, keyFileProtector, nodeFileSystem, openSecretStore } from '../secret-store/index.ts';
+import { openEngine, type Engine } from '../open.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import { writeFirstSettings } from '../platform/settings.ts';
+import { nodeFileSystem } from '../secret-store/index.ts';
 
 export const ANNA: Caller = { account: 'HOST\\anna', groups: ['HOST\\staff'], origin: 'console' };
 export const BOB: Caller = { account: 'HOST\\bob', groups: ['HOST\\sso-admins'], origin: 'command line' };
@@ -22,6 +19,8 @@ export const STRANGER: Caller = { account: 'HOST\\eve', groups: [], origin: 'con
 
 const START = Date.parse('2026-03-01T12:00:00.000Z');
 const DAY_MS = 86_400_000;
+/** The lowest that a reader accepts. */
+const CHEAP = { name: 'scrypt', N: 2 ** 15, r: 8, p: 1 } as const;
 
 export interface TestSystem {
   readonly parts: EngineParts;
@@ -33,54 +32,23 @@ export interface TestSystem {
   close(): Promise<void>;
 }
 
-interface TestTime {
-  at: number;
-}
-
-function partsOf(root: string, time: TestTime, opened: CredentialDatabase[]): EngineParts {
-  const folder = dataFolder(root);
-  const clock = { now: () => new Date(time.at), monotonic: () => performance.now() };
-  const protector = keyFileProtector({ path: folder.protectorKey, fileSystem: nodeFileSystem });
-  const store = openSecretStore({ folder: folder.storeFolder, fileSystem: nodeFileSystem, protector, clock });
-  const settings = (): Promise<ServerSettings> => readSettings(nodeFileSystem, folder);
-  let database: Promise<CredentialDatabase> | null = null;
-  const open = async (): Promise<CredentialDatabase> => {
-    const made = await openCredentialDatabase(databasePathOf(folder, await settings()));
-    opened.push(made);
-    return made;
-  };
-  const base = { folder, clock, fileSystem: nodeFileSystem, runId: randomUUID() as Guid, store: () => Promise.resolve(store) };
-  return {
-    ...base,
-    workerUrl: new URL('file:///none'),
-    settings,
-    database: () => {
-      database ??= open().catch((error: unknown) => {
-        database = null;
-        throw error;
-      });
-      return database;
-    },
-    closeDatabase: async () => {
-      const present = database;
-      database = null;
-      await (await present)?.close();
-    },
-    ring: openRingCache(base),
-    operations: openOperationHost(fileLock(folder.operationLock)),
-  };
-}
-
 export async function emptyFolder(): Promise<TestSystem> {
   const root = await mkdtemp(join(tmpdir(), 'sso-'));
-  const [time, opened]: [TestTime, CredentialDatabase[]] = [{ at: START }, []];
+  let at = START;
+  const clock = { now: () => new Date(at), monotonic: () => performance.now() };
+  const engines: Engine[] = [];
+  const another = (): EngineParts => {
+    const engine = openEngine({ dataFolder: root, clock, backupCost: CHEAP });
+    engines.push(engine);
+    return engine.parts;
+  };
   return {
-    parts: partsOf(root, time, opened),
+    parts: another(),
     root,
-    advanceDays: (days) => void (time.at += days * DAY_MS),
-    another: () => partsOf(root, time, opened),
+    another,
+    advanceDays: (days) => void (at += days * DAY_MS),
     close: async () => {
-      for (const database of opened) await database.close().catch(() => undefined);
+      for (const engine of engines) await engine.close();
       await rm(root, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { SsoError } from '../../shared/errors.ts';
+import { madeSystem, type TestSystem } from '../situations/system.testing.ts';
+import { openLookupAudit } from './index.ts';
+
+let made: TestSystem;
+beforeEach(async () => {
+  made = await madeSystem();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await made.close();
+});
+
+const entry = (account: string) => ({ actor: 'HOST\\anna', applicationId: 'sap', account, result: 'done' });
+const kept = async (): Promise<string[]> =>
+  (await (await made.parts.database()).read((db) => db.selectFrom('audit_lookup').select('account').orderBy('id').execute())).map(
+    ({ account }) => account,
+  );
+
+it('writes look-ups together, when a second has passed', async () => {
+  const failed = vi.fn();
+  const lookups = openLookupAudit(made.parts, failed);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  for (const account of ['a', 'b', 'c']) lookups.record(entry(account));
+  expect(await kept()).toEqual([]);
+  vi.advanceTimersByTime(1000);
+  vi.useRealTimers();
+  await lookups.flush();
+  expect(await kept()).toEqual(['a', 'b', 'c']);
+  expect(failed).not.toHaveBeenCalled();
+});
+
+it('writes what waits when it is closed, and keeps the newest that the system wants', async () => {
+  await (await made.parts.database()).write((db) => db.updateTable('system').set({ audit_lookups: 3 }).execute());
+  const lookups = openLookupAudit(made.parts, () => undefined);
+  for (const account of ['a', 'b', 'c', 'd', 'e']) lookups.record(entry(account));
+  await lookups.close();
+  expect(await kept()).toEqual(['c', 'd', 'e']);
+});
+
+it('refuses the next look-up where too many wait, and loses none of those', async () => {
+  let away = true;
+  const database = () => (away ? Promise.reject(new SsoError('DATABASE_AWAY')) : made.parts.database());
+  const lookups = openLookupAudit({ ...made.parts, database }, () => undefined);
+  for (let i = 0; i < 10_000; i += 1) lookups.record(entry(String(i)));
+  expect(() => lookups.record(entry('one too many'))).toThrow('DATABASE_AWAY');
+  await expect(lookups.flush()).rejects.toMatchObject({ code: 'DATABASE_AWAY' });
+  away = false;
+  await (await made.parts.database()).write((db) => db.updateTable('system').set({ audit_lookups: 20_000 }).execute());
+  await lookups.close();
+  expect(await kept()).toHaveLength(10_000);
+});
