@@ -1,7 +1,7 @@
 /** Electron's ports and channels, carried by Node's own MessagePorts: real structured clone, real asynchrony. */
 import { EventEmitter } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import type { IpcMain, IpcMainEvent, MessagePortMain } from 'electron';
+import type { IpcMain, MessagePortMain } from 'electron';
 import { CONNECT_MESSAGE, CONSOLE_ORIGIN } from '../../shared/contract/link.ts';
 import { forwardOnePort } from '../../electron/preload/forward-port.ts';
 
