@@ -2,25 +2,25 @@
 import { SsoError, isSsoError } from '../../shared/errors.ts';
 import { requireDatabaseFile } from './database-file.ts';
 import type { SqliteConnection } from './drivers/sqlite-connection.ts';
-import { lending, openHandle, type SqliteHandle } from './drivers/sqlite-handle.ts';
+import { lending, openHandle, type HandleOptions, type SqliteHandle } from './drivers/sqlite-handle.ts';
 import { APPLICATION_ID, firstFault, openConnection, pragma } from './drivers/sqlite-settings.ts';
 import { requireSchema } from './inspect.ts';
 import { sqliteDatabase } from './sqlite-database.ts';
 import type { CredentialDatabase } from './types.ts';
 
 /** DATABASE_MISSING, DATABASE_AWAY {reason}, DATABASE_DAMAGED {fault}, SCHEMA_OLD {from, to}, SCHEMA_NEW. */
-export async function openCredentialDatabase(path: string): Promise<CredentialDatabase> {
+export async function openCredentialDatabase(path: string, options: HandleOptions = {}): Promise<CredentialDatabase> {
   await requireDatabaseFile(path);
   try {
-    return sqliteDatabase(path, await openChecked(path));
+    return sqliteDatabase(path, await openChecked(path, options));
   } catch (error) {
     if (isSsoError(error, 'DATABASE_DAMAGED')) throw await withFirstFault(path, error);
     throw error;
   }
 }
 
-async function openChecked(path: string): Promise<SqliteHandle> {
-  const handle = await openHandle(path);
+async function openChecked(path: string, options: HandleOptions): Promise<SqliteHandle> {
+  const handle = await openHandle(path, options);
   try {
     await lending(handle.writers, requireUsable);
     return handle;

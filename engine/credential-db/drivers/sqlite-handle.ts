@@ -20,8 +20,13 @@ export interface SqliteHandle {
   close(): Promise<void>;
 }
 
-export async function openHandle(path: string): Promise<SqliteHandle> {
-  const open = (readOnly: boolean) => (): Promise<SqliteConnection> => openConnection(path, { mode: 'existing', readOnly });
+export interface HandleOptions {
+  /** Milliseconds to wait for a writer of another process. */
+  readonly busyTimeout?: number;
+}
+
+export async function openHandle(path: string, { busyTimeout }: HandleOptions = {}): Promise<SqliteHandle> {
+  const open = (readOnly: boolean) => (): Promise<SqliteConnection> => openConnection(path, { mode: 'existing', readOnly, busyTimeout });
   const writers = openPool(1, open(false));
   const readers = openPool(READERS, open(true));
   const watchers = openPool(1, open(true));

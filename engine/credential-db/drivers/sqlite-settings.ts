@@ -6,14 +6,14 @@ import { SqliteConnection, type OpenMode } from './sqlite-connection.ts';
 export const APPLICATION_ID = 0x53534f64;
 
 /** Milliseconds. A writer of another process commits within this, or the database counts as away. */
-export const BUSY_TIMEOUT = 5000;
+const BUSY_TIMEOUT = 5000;
 
 /**
  * synchronous FULL: a commit that was reported survives a power failure. fullfsync: macOS syncs only to the drive's cache
  * otherwise. secure_delete: removed credentials do not lie about in free pages.
  */
-const SETTINGS = `
-  PRAGMA busy_timeout = ${BUSY_TIMEOUT};
+const settings = (busyTimeout: number): string => `
+  PRAGMA busy_timeout = ${busyTimeout};
   PRAGMA synchronous = FULL;
   PRAGMA fullfsync = ON;
   PRAGMA checkpoint_fullfsync = ON;
@@ -28,12 +28,14 @@ export interface ConnectionKind {
   readonly mode: OpenMode;
   /** Refuses every change, though the file is open for the write-ahead log's sake. */
   readonly readOnly: boolean;
+  /** Tests take less. */
+  readonly busyTimeout?: number | undefined;
 }
 
 export async function openConnection(path: string, kind: ConnectionKind): Promise<SqliteConnection> {
   const connection = await SqliteConnection.open(path, kind.mode);
   try {
-    await connection.exec(SETTINGS);
+    await connection.exec(settings(kind.busyTimeout ?? BUSY_TIMEOUT));
     if (kind.mode !== 'read-only') await useWriteAheadLog(connection);
     if (kind.readOnly) await connection.exec('PRAGMA query_only = ON');
     return connection;
