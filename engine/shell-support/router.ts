@@ -2,7 +2,7 @@
 import { implement, type Router } from '@orpc/server';
 import type { z } from 'zod';
 import { shellContract } from '../../shared/contract/shell.ts';
-import type { hostContract } from '../../shared/contract/link.ts';
+import type { hostContract } from '../../shared/contract/host.ts';
 import { ERRORS, isSsoError } from '../../shared/errors.ts';
 import type { Caller } from '../parts.ts';
 import { viewFolder } from './folder-view.ts';

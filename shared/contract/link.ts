@@ -1,11 +1,4 @@
-/** How the page reaches its engine: what page, preload and shells must agree on beside the contracts themselves. */
-import type { ContractRouterClient } from '@orpc/contract';
-import { consoleContract } from './console/index.ts';
-import { shellContract } from './shell.ts';
-
-/** All that a shell serves to its page, as one router over one link. */
-export const hostContract = { console: consoleContract, shell: shellContract };
-export type HostClient = ContractRouterClient<typeof hostContract>;
+/** How the page reaches its engine: what page, preload and shells must agree on beside the contracts themselves. Constants only: the preload carries them. */
 
 /** Electron: the page's origin (`location.protocol` tells the page which link to take). */
 export const CONSOLE_SCHEME = 'sso';

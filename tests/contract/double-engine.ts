@@ -3,7 +3,7 @@
  * waits at the test's word. What the engine itself does is proven with the engine.
  */
 import { implement } from '@orpc/server';
-import { hostContract } from '../../shared/contract/link.ts';
+import { hostContract } from '../../shared/contract/host.ts';
 import type { Overview } from '../../shared/contract/console/system.ts';
 import { createShellRouter, type HostContext, type HostRouter, type ShellAbilities } from '../../engine/shell-support/router.ts';
 import { preferenceFile } from '../../engine/shell-support/preferences.ts';

@@ -6,7 +6,7 @@ import { createORPCClient, type ClientLink, type ClientContext } from '@orpc/cli
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import { WebSocket } from 'ws';
-import type { HostClient } from '../../shared/contract/link.ts';
+import type { HostClient } from '../../shared/contract/host.ts';
 import { brokerPorts } from '../../electron/main/port-broker.ts';
 import type { HostContext, HostRouter } from '../../engine/shell-support/router.ts';
 import { shellTexts } from '../../engine/shell-support/texts.ts';
