@@ -27,7 +27,7 @@ export async function copyDatabase(source: string, target: string): Promise<{ by
 async function buildingCopy<T>(source: string, target: string, use: (temporary: string) => Promise<T>): Promise<T> {
   await requireDatabaseFile(source, 'FILE_MISSING');
   const temporary = temporaryBeside(target);
-  await createPrivate(temporary);
+  await createPrivate(temporary, target);
   try {
     await vacuumInto(source, temporary, target);
     await verifyDatabaseFile(temporary);

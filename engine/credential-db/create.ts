@@ -31,7 +31,7 @@ export interface FirstRows {
 export async function createCredentialDatabase(path: string, first: FirstRows): Promise<CredentialDatabase> {
   if (await exists(path)) throw new SsoError('DATABASE_EXISTS');
   const temporary = temporaryBeside(path);
-  await createPrivate(temporary);
+  await createPrivate(temporary, path);
   try {
     await build(temporary, SCHEMA_VERSION, first);
     await syncFile(temporary);

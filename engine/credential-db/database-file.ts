@@ -12,12 +12,13 @@ export const codeOf = (error: unknown): string => (error instanceof Error && 'co
 /** `{reason}` of a failed file call: Node's own code. */
 export const fileReason = (error: unknown): string => codeOf(error) || 'EIO';
 
-/** Throws `missing` where there is no file, DATABASE_AWAY where it cannot be read and written. Returns its size. */
+/** Throws `missing` where there is no file, DATABASE_AWAY where it cannot be read. Returns its size. */
 export async function requireDatabaseFile(path: string, missing: ErrorCode = 'DATABASE_MISSING'): Promise<number> {
   try {
-    const { size } = await stat(path);
+    const facts = await stat(path);
+    if (!facts.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' });
     await access(path, constants.R_OK);
-    return size;
+    return facts.size;
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new SsoError(missing, {}, { cause: error });
     throw new SsoError('DATABASE_AWAY', { reason: fileReason(error) }, { cause: error });

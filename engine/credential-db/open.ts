@@ -1,6 +1,6 @@
 /** Opening the credential database at the place that this server remembers. */
 import { SsoError, isSsoError } from '../../shared/errors.ts';
-import { requireDatabaseFile } from './database-file.ts';
+import { readHeader, requireDatabaseFile } from './database-file.ts';
 import type { SqliteConnection } from './drivers/sqlite-connection.ts';
 import { lending, openHandle, type HandleOptions, type SqliteHandle } from './drivers/sqlite-handle.ts';
 import { APPLICATION_ID, firstFault, openConnection, pragma } from './drivers/sqlite-settings.ts';
@@ -11,6 +11,7 @@ import type { CredentialDatabase } from './types.ts';
 /** DATABASE_MISSING, DATABASE_AWAY {reason}, DATABASE_DAMAGED {fault}, SCHEMA_OLD {from, to}, SCHEMA_NEW. */
 export async function openCredentialDatabase(path: string, options: HandleOptions = {}): Promise<CredentialDatabase> {
   await requireDatabaseFile(path);
+  await requireOurs(path);
   try {
     return sqliteDatabase(path, await openChecked(path, options));
   } catch (error) {
@@ -30,10 +31,15 @@ async function openChecked(path: string, options: HandleOptions): Promise<Sqlite
   }
 }
 
-/** Cheap: reads the first page, the schema and the one row of `system`. Checking every page is for copies. */
+/** Before SQLite sees the file: it would make a database of an empty one, and change the journal of somebody else's. */
+async function requireOurs(path: string): Promise<void> {
+  const { isSqlite, applicationId } = await readHeader(path);
+  if (!isSqlite) throw new SsoError('DATABASE_DAMAGED', { fault: 'file is not a database' });
+  if (applicationId !== APPLICATION_ID) throw new SsoError('DATABASE_DAMAGED', { fault: 'not a credential database' });
+}
+
+/** Cheap: reads the schema and the one row of `system`. Checking every page is for copies. */
 async function requireUsable(connection: SqliteConnection): Promise<void> {
-  if ((await pragma(connection, 'application_id')) !== APPLICATION_ID)
-    throw new SsoError('DATABASE_DAMAGED', { fault: 'not a credential database' });
   requireSchema(await pragma(connection, 'user_version'));
   const systems = await connection.all('select id from system');
   if (systems.length !== 1) throw new SsoError('DATABASE_DAMAGED', { fault: 'the row of the SSO system is missing' });

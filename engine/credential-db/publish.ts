@@ -9,13 +9,13 @@ import { codeOf, exists, fileReason } from './database-file.ts';
 export const temporaryBeside = (target: string): string =>
   join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
 
-/** An empty file of mode 0600, so that what is written into it is never readable by others. */
-export async function createPrivate(path: string): Promise<void> {
+/** An empty file of mode 0600, so that what is written into it is never readable by others. `meant` is named where that fails. */
+export async function createPrivate(path: string, meant = path): Promise<void> {
   try {
     const file = await open(path, 'wx', 0o600);
     await file.close();
   } catch (error) {
-    throw new SsoError('FILE_NOT_WRITABLE', { path, reason: fileReason(error) }, { cause: error });
+    throw new SsoError('FILE_NOT_WRITABLE', { path: meant, reason: fileReason(error) }, { cause: error });
   }
 }
 

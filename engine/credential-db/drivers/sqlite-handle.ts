@@ -5,7 +5,8 @@ import type { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteDialect, type Begin } from './sqlite-dialect.ts';
 import { openPool, type Pool } from './sqlite-pool.ts';
 import { openConnection } from './sqlite-settings.ts';
-import { packsBlobs, sqliteStatements } from './sqlite-walk.ts';
+import { sqliteStatements } from './sqlite-statements.ts';
+import { packsBlobs } from './sqlite-walk.ts';
 
 /** Readers at once. libuv has four threads for all of them; a fourth reader would leave none for the writer. */
 const READERS = 3;

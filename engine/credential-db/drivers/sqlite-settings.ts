@@ -51,7 +51,7 @@ async function useWriteAheadLog(connection: SqliteConnection): Promise<void> {
   if (row?.journal_mode !== 'wal') throw new SsoError('DATABASE_AWAY', { reason: 'ENOTSUP' });
 }
 
-export async function pragma(connection: SqliteConnection, name: 'user_version' | 'application_id' | 'data_version'): Promise<number> {
+export async function pragma(connection: SqliteConnection, name: 'user_version' | 'data_version'): Promise<number> {
   const [row] = await connection.all<Record<string, number>>(`PRAGMA ${name}`);
   return row?.[name] ?? 0;
 }

@@ -11,7 +11,6 @@ import { SsoError } from '../../../shared/errors.ts';
 import type { Db } from '../schema.ts';
 import type { PackedWrite, WalkBatch, WalkRange } from '../walk.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
-import type { DriverStatements } from './statements.ts';
 
 interface Packed {
   readonly meta: string;
@@ -28,8 +27,8 @@ interface Packing {
   readonly order: RawBuilder<unknown>;
 }
 
-const AS_BYTES: Packing = { envelopes: sql<Buffer>`cast(group_concat(envelope, '') as blob)`, order: sql`` };
-const AS_HEX: Packing = { envelopes: sql<string>`group_concat(hex(envelope), '' order by id)`, order: sql`order by id` };
+export const AS_BYTES: Packing = { envelopes: sql<Buffer>`cast(group_concat(envelope, '') as blob)`, order: sql`` };
+export const AS_HEX: Packing = { envelopes: sql<string>`group_concat(hex(envelope), '' order by id)`, order: sql`order by id` };
 
 /** Zero bytes, invalid UTF-8, an empty part, and parts that lie against their order. */
 const PROBE = `select json_group_array(i) as ids, cast(group_concat(b, '') as blob) as packed from (select i, b from
@@ -48,7 +47,7 @@ function unpack(packed: Packed): WalkBatch {
   return { meta, envelopes, count, lastId };
 }
 
-const readWalkBatch =
+export const readWalkBatch =
   ({ envelopes, order }: Packing) =>
   async (db: Db, { afterId, limit, notVersion }: WalkRange): Promise<WalkBatch | null> => {
     // `not null` for either: a row without credentials has neither version nor envelope
@@ -62,7 +61,7 @@ const readWalkBatch =
     return packed && packed.count > 0 ? unpack(packed) : null;
   };
 
-async function writeWalkBatch(db: Db, { target, rows, envelopes }: PackedWrite): Promise<number> {
+export async function writeWalkBatch(db: Db, { target, rows, envelopes }: PackedWrite): Promise<number> {
   const { numAffectedRows } = await sql`
     update mapping set envelope = substr(${envelopes}, batch.value ->> 3 + 1, batch.value ->> 4), secret_version = ${target}
     from json_each(${rows}) as batch
@@ -71,8 +70,3 @@ async function writeWalkBatch(db: Db, { target, rows, envelopes }: PackedWrite):
   );
   return Number(numAffectedRows ?? 0n);
 }
-
-export const sqliteStatements = (packed: boolean): DriverStatements => ({
-  readWalkBatch: readWalkBatch(packed ? AS_BYTES : AS_HEX),
-  writeWalkBatch,
-});

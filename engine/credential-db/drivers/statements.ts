@@ -7,6 +7,7 @@ import type { Db } from '../schema.ts';
 import type { PackedWrite, WalkBatch, WalkRange } from '../walk.ts';
 
 export interface DriverStatements {
+  allocateMappingIds(db: Db, n: number): Promise<number>;
   readWalkBatch(db: Db, range: WalkRange): Promise<WalkBatch | null>;
   writeWalkBatch(db: Db, batch: PackedWrite): Promise<number>;
 }

@@ -1,8 +1,9 @@
 /** Mappings: one user of one application, and the envelope of its credentials. Counts walk the whole table: not for a loop. */
-import { sql, type Insertable } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { Guid } from '../../../shared/domain/names.ts';
 import { SsoError } from '../../../shared/errors.ts';
 import { refusingDuplicates } from '../constraint.ts';
+import { statementsOf } from '../drivers/statements.ts';
 import type { Db, MappingTable } from '../schema.ts';
 
 export type MappingRow = Omit<MappingTable, 'id'> & { readonly id: number };
@@ -95,14 +96,7 @@ export async function countOfApplications(db: Db): Promise<Map<Guid, number>> {
 }
 
 /** The first of `n` ids that no row has had or will have by itself: an envelope names its row's id before the row exists. */
-export async function allocateMappingIds(db: Db, n: number): Promise<number> {
-  const next = await sql<{ seq: number }>`
-    update sqlite_sequence set seq = seq + ${n} where name = 'mapping' returning seq`.execute(db);
-  const last = next.rows[0]?.seq;
-  if (last !== undefined) return last - n + 1;
-  await sql`insert into sqlite_sequence (name, seq) values ('mapping', ${n})`.execute(db);
-  return 1;
-}
+export const allocateMappingIds = (db: Db, n: number): Promise<number> => statementsOf(db).allocateMappingIds(db, n);
 
 /** MAPPING_EXISTS where one is there already, SECRET_STALE where an envelope is under another secret than the system encrypts with. */
 export async function insertMappings(db: Db, rows: readonly NewMapping[]): Promise<void> {
