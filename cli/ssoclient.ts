@@ -1,0 +1,4 @@
+/** The ssoclient tool. */
+import { main } from './main.ts';
+
+await main('ssoclient');

@@ -1,0 +1,4 @@
+/** The ssoconfig tool. */
+import { main } from './main.ts';
+
+await main('ssoconfig');

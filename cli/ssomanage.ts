@@ -1,0 +1,4 @@
+/** The ssomanage tool. */
+import { main } from './main.ts';
+
+await main('ssomanage');

@@ -1,0 +1,124 @@
+/** ssoconfig: the credential database. */
+import { hostName } from '../../engine/platform/account.ts';
+import { SsoError } from '../../shared/errors.ts';
+import { confirmation } from '../confirmation.ts';
+import { followUntilInterrupted } from '../interrupt.ts';
+import { followOperation, reportEnd, showUnreadable } from '../operation-follow.ts';
+import { pathArgument } from '../paths.ts';
+import { createRate } from '../rate.ts';
+import type { Run, Verb } from '../verb.ts';
+
+async function createDB({ client, printer, given, account, dataFolder }: Run): Promise<number> {
+  const written = (given.options.get('admins') ?? account).split(/[,;]/).map((name) => name.trim());
+  const administrators = written.filter((name) => name !== '');
+  const systemName = given.options.get('name') ?? hostName();
+  const serverName = given.options.get('server-name');
+  const created = await client.system.create({ systemName, administrators, ...(serverName === undefined ? {} : { serverName }) });
+  printer.say('createDB.done', { system: systemName, server: created.serverName, path: created.databasePath });
+  printer.document({ ...created, systemName, dataFolder });
+  return 0;
+}
+
+async function verifyDB(run: Run): Promise<number> {
+  const { client, printer, progress, io, i18n, interrupt } = run;
+  const rateOf = createRate(io);
+  const label = i18n.t('cli:progress.verifying');
+  const last = await followUntilInterrupted(await client.database.verify(), interrupt, ({ done, total }) =>
+    progress.show({ label, done, total, ...rateOf(done, total) }),
+  ).finally(() => progress.end());
+  if (!last) throw new SsoError('INTERNAL');
+  const { total, opened, failed, bySecretVersion } = last;
+  printer.say('verifyDB.done', { count: total, opened });
+  for (const [version, count] of Object.entries(bySecretVersion))
+    printer.say('verifyDB.version', { version: Number(version), opened: count });
+  showUnreadable(run, failed);
+  printer.document({ total, opened, failed, bySecretVersion });
+  return failed.length === 0 && opened === total ? 0 : 1;
+}
+
+async function backupDB(run: Run): Promise<number> {
+  const written = await run.client.database.backUp({ path: pathArgument(run, 0) });
+  run.printer.say('backupDB.done', { path: written.path, bytes: written.bytes });
+  run.printer.document(written);
+  return 0;
+}
+
+/** What has to be typed where the whole database is at stake: the system's name. */
+async function systemName({ client }: Run): Promise<string> {
+  const { system } = await client.system.overview();
+  if (!system) throw new SsoError('NOT_CONFIGURED');
+  return system.name;
+}
+
+async function restoreDB(run: Run): Promise<number> {
+  const { client, printer, i18n } = run;
+  const path = pathArgument(run, 0);
+  const typed = await confirmation(run, await systemName(run), i18n.t('cli:restoreDB.consequence'));
+  const restored = await client.database.restore({ path, confirmation: typed });
+  printer.say('restoreDB.done', { epoch: restored.epoch });
+  if (restored.keptAt !== null) printer.say('restoreDB.kept', { path: restored.keptAt });
+  if (restored.rolledBack) printer.say('restoreDB.rolledBack');
+  printer.document(restored);
+  return 0;
+}
+
+async function reconcile(run: Run): Promise<number> {
+  const { client, printer, i18n } = run;
+  const typed = await confirmation(run, await systemName(run), i18n.t('cli:reconcile.consequence'));
+  const ended = await followOperation(run, await client.database.reconcile({ confirmation: typed }));
+  printer.document({ operation: ended?.operation ?? null, unreadable: ended?.unreadable ?? [] });
+  return reportEnd(run, ended);
+}
+
+async function quarantine(run: Run): Promise<number> {
+  const { client, printer, i18n } = run;
+  const { unreadable, quarantined } = await client.database.unreadable();
+  showUnreadable(run, unreadable);
+  if (unreadable.length === 0) {
+    printer.say('quarantine.none', { count: quarantined.length });
+    printer.document({ quarantined: 0, unreadable, setAside: quarantined });
+    return 0;
+  }
+  const count = unreadable.length;
+  const typed = await confirmation(run, String(count), i18n.t('cli:quarantine.consequence', { count }));
+  const done = await client.database.quarantine({ confirmation: typed });
+  printer.say('quarantine.done', { count: done.quarantined });
+  printer.document({ quarantined: done.quarantined, unreadable: [], setAside: (await client.database.unreadable()).quarantined });
+  return 0;
+}
+
+async function upgradeDB({ client, printer }: Run): Promise<number> {
+  const upgraded = await client.database.upgrade();
+  printer.say('upgradeDB.done', { from: upgraded.from, to: upgraded.to, path: upgraded.copyAt });
+  printer.document(upgraded);
+  return 0;
+}
+
+async function setDB(run: Run): Promise<number> {
+  const chosen = await run.client.database.choose({ path: pathArgument(run, 0) });
+  run.printer.say('setDB.done', { path: chosen.path });
+  run.printer.document(chosen);
+  return 0;
+}
+
+async function showDB({ client, printer }: Run): Promise<number> {
+  const { database, system } = await client.system.overview();
+  if (!database) throw new SsoError('NOT_CONFIGURED');
+  printer.say('showDB.path', { path: database.path });
+  printer.say('showDB.system', { system: system?.name ?? '?' });
+  if (database.schemaVersion !== null) printer.say('showDB.schema', { version: database.schemaVersion });
+  printer.document({ database, system });
+  return 0;
+}
+
+export const DATABASE_VERBS: readonly Verb[] = [
+  { name: 'createDB', arguments: [], options: ['name', 'server-name', 'admins'], run: createDB },
+  { name: 'verifyDB', arguments: [], options: [], run: verifyDB },
+  { name: 'backupDB', arguments: [{ name: 'databaseCopy' }], options: [], run: backupDB },
+  { name: 'restoreDB', arguments: [{ name: 'databaseCopy' }], options: ['confirm'], run: restoreDB },
+  { name: 'reconcile', arguments: [], options: ['confirm'], run: reconcile },
+  { name: 'quarantine', arguments: [], options: ['confirm'], run: quarantine },
+  { name: 'upgradeDB', arguments: [], options: [], run: upgradeDB },
+  { name: 'setDB', arguments: [{ name: 'databaseFile' }], options: [], run: setDB },
+  { name: 'showDB', arguments: [], options: [], run: showDB },
+];
