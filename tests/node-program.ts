@@ -1,0 +1,24 @@
+/** How programs of bench and tests are built: as the product's node programs are (native packages outside, the rest bundled). */
+import type { UserConfig } from 'vite';
+
+const NATIVE = ['sqlite3', 'fs-native-extensions'];
+
+/** One file an entry, with shared chunks beside them; paths are relative to the checkout. */
+export function nodeProgram(outDir: string, entries: Readonly<Record<string, string>>): UserConfig {
+  return {
+    logLevel: 'warn',
+    ssr: { noExternal: true, external: NATIVE },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: { ...entries },
+        external: [/^node:/, ...NATIVE],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** Tests that end whole processes: a sample of them, for every change. `vitest.full.config.ts` runs all. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Every step and every moment that is asked for, or a sample. */
+    full: boolean;
+  }
+}
+
+export const killTests = (full: boolean) =>
+  defineConfig({
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    test: {
+      include: ['tests/kill/*.test.ts', 'tests/power-cut/*.test.ts'],
+      environment: 'node',
+      pool: 'forks',
+      globalSetup: 'tests/setup.ts',
+      provide: { full },
+      testTimeout: full ? 1_800_000 : 300_000,
+      hookTimeout: 120_000,
+    },
+  });
+
+export default killTests(false);
