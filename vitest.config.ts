@@ -9,5 +9,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**', 'e2e/**', 'tests/kill/**'],
     environment: 'node',
     pool: 'forks',
+    // Only against what hangs: stretching passwords takes its time on a machine that does other things as well.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -11,7 +11,7 @@
 import { createHmac, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { FILE_MAX } from '../../shared/domain/limits.ts';
 import { SsoError } from '../../shared/errors.ts';
-import { HEADER_MAX, checkHeaderTexts, encodeHeader, parseHeader } from './backup-header.ts';
+import { BACKUP_FORMAT, HEADER_MAX, checkHeaderTexts, encodeHeader, parseHeader } from './backup-header.ts';
 import { encodeHead, readFrame, withTrailer, type Frame, type FrameFault, type FrameFormat } from './framing.ts';
 import { NONCE_LENGTH, TAG_LENGTH, open, seal } from './gcm.ts';
 import { ringSecrets } from './key-ring.ts';
@@ -21,13 +21,12 @@ import { decodeRing, encodeRing } from './ring-codec.ts';
 import type { BackupHeader, BackupSecret, KeyDerivation, KeyRing } from './types.ts';
 
 const MAC_LENGTH = 32;
-const FORMAT_VERSION = 1;
 
 const FAULTS = { foreign: 'NOT_A_BACKUP', damaged: 'BACKUP_DAMAGED', newer: 'BACKUP_NEWER', bounds: 'BACKUP_BOUNDS' } as const;
 
 const FRAME: FrameFormat = {
   magic: 'ENTSSO-BACKUP',
-  format: FORMAT_VERSION,
+  format: BACKUP_FORMAT,
   headerMax: HEADER_MAX,
   fileMax: FILE_MAX.backup,
   fault: (fault: FrameFault) => new SsoError(FAULTS[fault]),
@@ -48,7 +47,7 @@ export async function encodeBackup(backup: NewBackup): Promise<Buffer> {
   checkHeaderTexts(facts);
   const salt = randomBytes(SALT_LENGTH);
   const secrets = describeSecrets(ring, facts.systemId);
-  const head = encodeHead(FRAME, encodeHeader({ formatVersion: FORMAT_VERSION, ...facts, keyDerivation: cost, secrets }, salt));
+  const head = encodeHead(FRAME, encodeHeader({ formatVersion: BACKUP_FORMAT, ...facts, keyDerivation: cost, secrets }, salt));
   const keys = await backupKeys(password, salt, cost);
   const nonce = randomBytes(NONCE_LENGTH);
   using payload = encodeRing(ring);

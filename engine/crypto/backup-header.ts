@@ -15,6 +15,8 @@ import { SsoError } from '../../shared/errors.ts';
 import { COST_BOUNDS, isCostWithinBounds } from './password.ts';
 import type { BackupHeader, BackupSecret, KeyDerivation } from './types.ts';
 
+export const BACKUP_FORMAT = 1;
+
 /** Bytes: thousands of secrets. */
 export const HEADER_MAX = 2 ** 20;
 
@@ -42,7 +44,7 @@ export function parseHeader(line: Buffer): ParsedHeader {
   const json = parseObject(line);
   const { keyDerivation, salt } = parseKeyDerivation(objectOf(json['keyDerivation']));
   const header: BackupHeader = {
-    formatVersion: integerOf(json['format']),
+    formatVersion: formatOf(json['format']),
     systemId: matching(json['systemId'], GUID_PATTERN),
     systemName: lineOf(json['systemName'], 'systemName', NAME_LENGTH.system),
     createdAt: matching(json['createdAt'], TIME),
@@ -68,6 +70,12 @@ function parseObject(line: Buffer): Json {
   } catch (error) {
     throw error instanceof SsoError ? error : damaged();
   }
+}
+
+/** Said twice, in the magic line and here, where every reader of JSON finds it. */
+function formatOf(value: unknown): number {
+  if (value !== BACKUP_FORMAT) throw damaged();
+  return BACKUP_FORMAT;
 }
 
 function parseKeyDerivation(json: Json): { keyDerivation: KeyDerivation; salt: Buffer } {
