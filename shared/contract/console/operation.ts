@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { eventIterator } from '@orpc/contract';
 import { procedure } from '../procedure.ts';
-import { OperationSchema, UnreadableRowSchema } from '../schemas.ts';
+import { OperationSchema, PasswordSchema, UnreadableRowSchema } from '../schemas.ts';
 
 /** The newest state of an operation. The last event of a stream has a state that ends it, or `paused`. */
 export const OperationProgressSchema = z.object({ operation: OperationSchema, unreadable: z.array(UnreadableRowSchema) });
@@ -39,7 +39,7 @@ export const operationContract = {
     'FILE_EXISTS',
     'FILE_NOT_WRITABLE',
   ])
-    .input(z.object({ password: z.string().max(1024).optional() }))
+    .input(z.object({ password: PasswordSchema.optional() }))
     .output(eventIterator(OperationProgressSchema)),
   cancel: procedure({ role: 'sso-administrator', audited: true }, ['OPERATION_NONE', 'OPERATION_PAST_SWITCH', 'NOT_MASTER']).output(
     OperationSchema,
