@@ -7,7 +7,7 @@
 import { satisfies, type RequiredRole, type Role } from '../../shared/domain/roles.ts';
 import { isSsoError, SsoError } from '../../shared/errors.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { holdersOf, readHolders, systemRoles, type Holders } from './holders.ts';
+import { holdersOf, readHolders, rolesIn, type Holders, type Scope } from './holders.ts';
 
 /** A store that is gone or damaged is judged by its folder: whoever made that could read it. Windows has no owner number; there the folder's ACL has decided. */
 async function ownsFolder({ fileSystem, folder }: EngineParts): Promise<boolean> {
@@ -27,27 +27,42 @@ async function readsStore(parts: EngineParts): Promise<boolean> {
   }
 }
 
-async function heldBy(parts: EngineParts, caller: Caller, holders: Holders): Promise<readonly Role[]> {
-  if (holders.rows) return systemRoles(holders, caller);
+async function heldBy(parts: EngineParts, caller: Caller, holders: Holders, scope: Scope): Promise<readonly Role[]> {
+  if (holders.rows) return rolesIn(holders, caller, scope);
   return (await readsStore(parts)) ? ['sso-administrator'] : [];
 }
 
-/** The roles that the caller holds in the whole system; none before there is a system. */
+/** Every role that the caller holds, in the whole system or in some application; none before there is a system. */
 export async function rolesOf(parts: EngineParts, caller: Caller): Promise<readonly Role[]> {
   try {
     await parts.settings();
-    return await heldBy(parts, caller, await readHolders(parts));
+    return await heldBy(parts, caller, await readHolders(parts), 'any');
   } catch (error) {
     if (isSsoError(error, 'NOT_CONFIGURED', 'STORE_UNREACHABLE')) return [];
     throw error;
   }
 }
 
+/**
+ * A role in one application says nothing about another. What needs no more than Application User and names no application is
+ * for the users of any: it answers with what is the caller's own.
+ */
+function scopeOf(required: RequiredRole, application: string | null): Scope {
+  if (application !== null) return { application };
+  return required === 'application-user' ? 'any' : 'system';
+}
+
 /** Throws NOT_CONFIGURED, STORE_UNREACHABLE {owner}, or ACCESS_DENIED {role, accounts, account}. */
-export async function authorize(parts: EngineParts, caller: Caller, required: RequiredRole): Promise<void> {
+export async function authorize(
+  parts: EngineParts,
+  caller: Caller,
+  required: RequiredRole,
+  application: string | null = null,
+): Promise<void> {
   if (required === 'anyone') return;
   await parts.settings();
-  const holders = await readHolders(parts);
-  if (satisfies(await heldBy(parts, caller, holders), required)) return;
-  throw new SsoError('ACCESS_DENIED', { role: required, accounts: holdersOf(holders, required).join(', '), account: caller.account });
+  const [holders, scope] = [await readHolders(parts), scopeOf(required, application)];
+  if (satisfies(await heldBy(parts, caller, holders, scope), required)) return;
+  const accounts = holdersOf(holders, required, scope).join(', ');
+  throw new SsoError('ACCESS_DENIED', { role: required, accounts, account: caller.account });
 }

@@ -7,9 +7,12 @@ import type { Caller, EngineParts } from '../parts.ts';
 import { checkRights } from './rights-mac.ts';
 import type { AccountRow } from './rights-rows.ts';
 
+/** `application_key` null: a role of the whole system. */
+type HolderRow = Pick<AccountRow, 'role' | 'account' | 'account_key'> & { readonly application_key: string | null };
+
 /** `rows` null: the database's word cannot be had, or cannot be trusted. */
 export interface Holders {
-  readonly rows: readonly Pick<AccountRow, 'role' | 'account' | 'account_key' | 'application_id'>[] | null;
+  readonly rows: readonly HolderRow[] | null;
 }
 
 /** True where rows that say who may do what were altered. A ring that cannot be read proves nothing either way. */
@@ -24,12 +27,24 @@ async function areAltered(parts: EngineParts, db: Db): Promise<boolean> {
   }
 }
 
+/** A row of an application that is gone gives nothing. */
+async function holderRows(db: Db): Promise<readonly HolderRow[]> {
+  const rows = await db
+    .selectFrom('access_account')
+    .leftJoin('application', 'application.id', 'access_account.application_id')
+    .select(['role', 'account', 'account_key', 'application_id', 'application.name_key as application_key'])
+    .orderBy('position')
+    .orderBy('access_account.id')
+    .execute();
+  return rows.filter((row) => row.application_id === '' || row.application_key !== null);
+}
+
 export async function readHolders(parts: EngineParts): Promise<Holders> {
   try {
     const database = await parts.database();
     return await database.read(async (db) => {
       if (await areAltered(parts, db)) return { rows: null };
-      return { rows: await db.selectFrom('access_account').selectAll().orderBy('position').orderBy('id').execute() };
+      return { rows: await holderRows(db) };
     });
   } catch (error) {
     if (isSsoError(error)) return { rows: null };
@@ -37,17 +52,22 @@ export async function readHolders(parts: EngineParts): Promise<Holders> {
   }
 }
 
-/** Roles of the whole system only: a role in one application says nothing about another. */
-const ofSystem = ({ application_id: id }: { application_id: string }): boolean => id === '';
+/** The application that is asked about: its own accounts count beside those of the whole system. `any`: whichever it is. */
+export type Scope = { readonly application: string } | 'system' | 'any';
 
-export function systemRoles({ rows }: Holders, caller: Caller): readonly Role[] {
+const inScope = (scope: Scope) => {
+  const key = typeof scope === 'object' ? nameKey(scope.application) : null;
+  return (row: HolderRow): boolean => row.application_key === null || scope === 'any' || row.application_key === key;
+};
+
+export function rolesIn({ rows }: Holders, caller: Caller, scope: Scope): readonly Role[] {
   const keys = new Set([caller.account, ...caller.groups].map(nameKey));
-  const held = (rows ?? []).filter((row) => ofSystem(row) && keys.has(row.account_key)).map(({ role }) => role);
+  const held = (rows ?? []).filter((row) => inScope(scope)(row) && keys.has(row.account_key)).map(({ role }) => role);
   return [...new Set(held)];
 }
 
 /** Accounts that hold what is required, for the message of a refusal. */
-export function holdersOf({ rows }: Holders, required: RequiredRole): readonly string[] {
-  const fitting = (rows ?? []).filter((row) => ofSystem(row) && satisfies([row.role], required));
+export function holdersOf({ rows }: Holders, required: RequiredRole, scope: Scope): readonly string[] {
+  const fitting = (rows ?? []).filter((row) => inScope(scope)(row) && satisfies([row.role], required));
   return [...new Set(fitting.map(({ account }) => account))];
 }

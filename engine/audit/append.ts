@@ -1,6 +1,7 @@
 /** Appends to a chain, inside the transaction of the change that the record tells of. */
 import { sql } from 'kysely';
 import type { AuditEventTable, Db } from '../credential-db/schema.ts';
+import { markRecorded } from './call.ts';
 import { GENESIS, recordHash } from './record-mac.ts';
 import type { AuditChain, AuditEvent, AuditHead } from './types.ts';
 
@@ -33,6 +34,7 @@ export async function appendAudit(db: Db, chain: AuditChain, event: AuditEvent):
   const record: AuditEventTable = { ...unsealed, hash: recordHash(chain.key, unsealed) };
   await db.insertInto('audit_event').values(record).execute();
   await db.updateTable('audit_head').set({ hash: record.hash }).where('server_id', '=', chain.serverId).execute();
+  markRecorded();
   return { seq: record.seq, hash: record.hash };
 }
 

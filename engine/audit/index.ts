@@ -1,5 +1,6 @@
 /** The door of this folder. */
 export { appendAudit, auditHead } from './append.ts';
+export { recordingCall } from './call.ts';
 export { audited, type Trail } from './audited.ts';
 export { auditedChange } from './audited-change.ts';
 export { appendPending } from './pending.ts';

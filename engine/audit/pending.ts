@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { AuditEventTable } from '../credential-db/schema.ts';
 import type { EngineParts } from '../parts.ts';
 import { fileLock } from '../secret-store/index.ts';
+import { markRecorded } from './call.ts';
 import { GENESIS, hashMatches, recordHash } from './record-mac.ts';
 import type { AuditEvent } from './types.ts';
 
@@ -94,6 +95,7 @@ export async function appendPending(parts: EngineParts, event: AuditEvent): Prom
     };
     await replaceRecords(parts, pendingPath(parts), [...records, { ...unsealed, hash: recordHash(key, unsealed) }]);
   });
+  markRecorded();
 }
 
 /** What waits; `take` resolves once it is durable in the database, then the file goes. */

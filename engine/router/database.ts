@@ -9,7 +9,7 @@ import type { Implementer } from './middleware.ts';
 
 export const databaseRouter = ({ database }: Implementer) =>
   database.router({
-    verify: database.verify.handler(({ context: { parts } }) => verifyDatabase(parts)),
+    verify: database.verify.handler(({ context: { parts, caller } }) => verifyDatabase(parts, caller)),
     backUp: database.backUp.handler(({ context: { parts, caller }, input }) => backUpDatabase(parts, caller, input)),
     restore: database.restore.handler(({ context: { parts, caller }, input }) => restoreDatabase(parts, caller, input)),
     reconcile: database.reconcile.handler(({ context: { parts, caller }, input }) => reconcile(parts, caller, input)),

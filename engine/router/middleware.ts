@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { implement } from '@orpc/server';
 import { consoleContract } from '../../shared/contract/console/index.ts';
 import { authorize } from '../access/index.ts';
+import { recordingCall } from '../audit/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { foreseen, toTravelling, unforeseen, type Travelling } from './errors.ts';
 import { logFailure } from './log.ts';
+import { recordRefusal } from './refusal.ts';
 
 /** What a shell hands over with each call: who asks, as the operating system proved it. Never from the page. */
 export interface RouterContext {
@@ -17,21 +19,32 @@ type Translate = (error: unknown) => Travelling;
 const isStream = (output: unknown): output is AsyncIterableIterator<unknown> =>
   typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
 
+/** Before the input is judged: whatever stands there is only compared with names. */
+const namedApplication = (input: unknown): string | null =>
+  typeof input === 'object' && input !== null && 'application' in input && typeof input.application === 'string' ? input.application : null;
+
 /**
  * The first event is fetched before the stream is handed over: a refusal is then the answer of the call, not a surprise while
- * iterating. What fails later is translated where it is thrown.
+ * iterating.
  */
-async function translateStream(stream: AsyncIterableIterator<unknown>, translate: Translate): Promise<AsyncGenerator<unknown>> {
+async function begun(stream: AsyncIterableIterator<unknown>): Promise<AsyncGenerator<unknown>> {
   const first = await stream.next();
   return (async function* () {
     try {
       for (let event = first; !event.done; event = await stream.next()) yield event.value;
-    } catch (error) {
-      throw translate(error);
     } finally {
       await stream.return?.();
     }
   })();
+}
+
+/** What fails later is translated where it is thrown. */
+async function* translated(stream: AsyncIterableIterator<unknown>, translate: Translate): AsyncGenerator<unknown> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw translate(error);
+  }
 }
 
 /** The contract with its middleware, ready for handlers. */
@@ -48,15 +61,21 @@ export function implementer(parts: EngineParts) {
       };
       try {
         const result = await next();
-        return isStream(result.output) ? output(await translateStream(result.output, translate)) : result;
+        return isStream(result.output) ? output(translated(result.output, translate)) : result;
       } catch (error) {
         throw translate(error);
       }
     })
-    .use(async ({ next, procedure, context }) => {
-      await authorize(parts, context.caller, procedure['~orpc'].meta.role);
-      return next({ context: { parts } });
-    });
+    .use(async ({ next, procedure, path, context }, input, output) => {
+      const { role, audited } = procedure['~orpc'].meta;
+      const answer = async () => {
+        await authorize(parts, context.caller, role, namedApplication(input));
+        const result = await next();
+        return isStream(result.output) ? output(await begun(result.output)) : result;
+      };
+      return audited ? recordingCall(answer, (error) => recordRefusal(parts, context.caller, path.join('.'), error)) : answer();
+    })
+    .use(({ next }) => next({ context: { parts } }));
 }
 
 export type Implementer = ReturnType<typeof implementer>;

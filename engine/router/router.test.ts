@@ -1,0 +1,223 @@
+/** The router over real data folders: who may, what is answered, what is kept on record. */
+import { isContractProcedure } from '@orpc/contract';
+import { createRouterClient, ORPCError } from '@orpc/server';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { consoleContract, type ConsoleClient } from '../../shared/contract/console/index.ts';
+import type { ProcedureMeta } from '../../shared/contract/procedure.ts';
+import { nameKey } from '../../shared/domain/names.ts';
+import { ROLES, satisfies, type Role } from '../../shared/domain/roles.ts';
+import { changeRights } from '../access/index.ts';
+import { access } from '../credential-db/index.ts';
+import type { AuditEventTable } from '../credential-db/schema.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import { createRouter } from '../router.ts';
+import { addApplication } from '../situations/rows.testing.ts';
+import { ANNA, emptyFolder, madeSystem, STRANGER, type TestSystem } from '../situations/system.testing.ts';
+
+let made: TestSystem;
+afterEach(() => made.close());
+
+const client = (caller: Caller, parts: EngineParts = made.parts): ConsoleClient =>
+  createRouterClient(createRouter({ parts }), { context: { caller } });
+
+async function failure(call: Promise<unknown>): Promise<ORPCError<string, { number: number | null; params: Record<string, unknown> }>> {
+  const error: unknown = await call.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof ORPCError) return error;
+  throw new Error(`expected an ORPCError, got ${String(error)}`);
+}
+
+const records = async (): Promise<AuditEventTable[]> =>
+  (await made.parts.database()).read((db) => db.selectFrom('audit_event').selectAll().orderBy('seq').execute());
+
+interface Named {
+  readonly path: readonly string[];
+  readonly meta: ProcedureMeta;
+}
+
+const PROCEDURES: readonly Named[] = Object.entries(consoleContract).flatMap(([noun, procedures]) =>
+  Object.entries(procedures).flatMap(([verb, procedure]: [string, unknown]) =>
+    isContractProcedure(procedure) ? [{ path: [noun, verb], meta: procedure['~orpc'].meta as ProcedureMeta }] : [],
+  ),
+);
+
+/** Calls with an input that no procedure accepts, so that whoever may get in gets no further; a stream is left at once. */
+async function knock({ path: [noun, verb] }: Named, caller: Caller): Promise<string> {
+  const nouns = client(caller) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  try {
+    const answer = await nouns[noun ?? '']?.[verb ?? '']?.(Symbol('no input'));
+    if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer)
+      await (answer as AsyncGenerator<unknown>).return(undefined);
+    return 'in';
+  } catch (error) {
+    return error instanceof ORPCError ? error.code : String(error);
+  }
+}
+
+/** One account for each role of the whole system. */
+async function withRoles(): Promise<(role: Role) => Caller> {
+  made = await madeSystem();
+  const [{ ring }, database] = [await made.parts.ring.contents(), await made.parts.database()];
+  const rows = ROLES.map((role, position) => {
+    const account = `HOST\\${role}`;
+    return { role, application_id: '', account, account_key: nameKey(account), position, rights_mac: null } as const;
+  });
+  await database.write((db) => changeRights(db, ring, () => access.insertAccounts(db, rows)));
+  return (role) => ({ account: `HOST\\${role}`, groups: [], origin: 'console' });
+}
+
+describe('roles', () => {
+  it('are asked by every procedure, for every role', async () => {
+    const callerOf = await withRoles();
+    for (const role of ROLES) {
+      for (const procedure of PROCEDURES) {
+        const expected = satisfies([role], procedure.meta.role);
+        const answer = await knock(procedure, callerOf(role));
+        expect(answer === 'ACCESS_DENIED', `${procedure.path.join('.')} as ${role}: ${answer}`).toBe(!expected);
+      }
+    }
+  });
+
+  it('are held through groups, whatever the case of their letters', async () => {
+    made = await madeSystem();
+    const member: Caller = { account: 'HOST\\carl', groups: ['host\\SSO-ADMINS'], origin: 'console' };
+    await client(member).system.disable();
+    expect((await client(member).system.overview()).caller.roles).toEqual(['sso-administrator']);
+  });
+
+  it('of one application say nothing about another', async () => {
+    made = await madeSystem();
+    const [sap, mail] = [await addApplication(made.parts, 'SAP'), await addApplication(made.parts, 'Mail')];
+    const [{ ring }, database] = [await made.parts.ring.contents(), await made.parts.database()];
+    const row = {
+      role: 'application-administrator',
+      application_id: sap,
+      account: STRANGER.account,
+      account_key: nameKey(STRANGER.account),
+    };
+    await database.write((db) =>
+      changeRights(db, ring, () =>
+        access.insertAccounts(db, [{ ...row, role: 'application-administrator', position: 0, rights_mac: null }]),
+      ),
+    );
+    expect(mail).not.toBe(sap);
+    expect(await client(STRANGER).mappings.list({ application: 'sap' })).toEqual([]);
+    expect((await failure(client(STRANGER).mappings.list({ application: 'Mail' }))).code).toBe('ACCESS_DENIED');
+    expect((await failure(client(STRANGER).system.disable())).code).toBe('ACCESS_DENIED');
+  });
+
+  it('refuse by name: which role is missing, who holds it, who asked', async () => {
+    made = await madeSystem();
+    const refused = await failure(client(STRANGER).system.disable());
+    const params = { role: 'sso-administrator', accounts: 'HOST\\anna, HOST\\sso-admins', account: 'HOST\\eve' };
+    expect(refused).toMatchObject({ code: 'ACCESS_DENIED', defined: true, data: { number: 10772, params } });
+  });
+});
+
+describe('errors', () => {
+  it('say that there is no system yet', async () => {
+    made = await emptyFolder();
+    expect((await failure(client(ANNA).system.disable())).code).toBe('NOT_CONFIGURED');
+    expect(await made.parts.fileSystem.list(made.root)).toEqual([]);
+  });
+
+  it('travel as code, number and params, typed', async () => {
+    made = await madeSystem();
+    const missing = join(made.root, 'missing.bak');
+    const refused = await failure(client(ANNA).backup.describe({ path: missing }));
+    expect(refused).toMatchObject({ code: 'FILE_MISSING', defined: true, data: { number: 10784, params: { path: missing } } });
+  });
+
+  it('name the field of an input that cannot be used, and never what stood in it', async () => {
+    made = await madeSystem();
+    const refused = await failure(client(ANNA).backup.verify({ path: '/x.bak', password: 'hunter2-'.repeat(200) }));
+    expect(refused).toMatchObject({ code: 'INPUT_INVALID', defined: true, data: { params: { field: 'password' } } });
+    expect(JSON.stringify(refused)).not.toContain('hunter2');
+  });
+
+  it('that nobody foresaw carry a number to quote, and stand in the log under it', async () => {
+    made = await madeSystem();
+    const broken = { ...made.parts, database: () => Promise.reject(new TypeError('the disk caught fire')) };
+    const refused = await failure(client(ANNA, broken).operation.status());
+    expect(refused).toMatchObject({ code: 'INTERNAL', message: 'INTERNAL', data: { number: null } });
+    expect(JSON.stringify(refused)).not.toContain('fire');
+    const log = await readFile(join(made.parts.folder.logFolder, 'engine.log'), 'utf8');
+    const line = log.split('\n').find((entry) => entry.includes(String(refused.data.params['correlation'])));
+    expect(line).toContain('the disk caught fire');
+    expect(line).toContain('operation.status');
+  });
+
+  it('of a stream are the answer of the call, or typed where they come later', async () => {
+    made = await madeSystem();
+    expect((await failure(client(ANNA).operation.follow())).code).toBe('OPERATION_NONE');
+  });
+});
+
+describe('the record', () => {
+  it('has every refusal of an audited call, with who and why', async () => {
+    made = await madeSystem();
+    const before = (await records()).length;
+    await failure(client(STRANGER).system.disable());
+    await failure(client(ANNA).secret.retire({ version: -1, confirmation: '' }));
+    const [denied, invalid] = (await records()).slice(before);
+    expect(denied).toMatchObject({ action: 'system.disable', result: 'refused', actor: STRANGER.account });
+    expect(JSON.parse(denied?.detail ?? '')).toMatchObject({ code: 'ACCESS_DENIED' });
+    expect(invalid).toMatchObject({ action: 'secret.retire', result: 'refused', actor: ANNA.account });
+  });
+
+  it('never has a secret in it', async () => {
+    made = await madeSystem();
+    const password = 'correct horse battery staple';
+    const path = join(made.root, 'x.bak');
+    await client(ANNA).backup.write({ path, password, reminder: 'four words' });
+    await client(ANNA).backup.verify({ path, password });
+    await failure(client(ANNA).backup.verify({ path, password: `${password}!` }));
+    await failure(client(ANNA).mappings.setOwnCredentials({ application: 'SAP', values: ['s3cr3t-value'] }));
+    const all = JSON.stringify(await records());
+    expect(all).toContain('backup.verify');
+    for (const secret of [password, 'four words', 's3cr3t-value']) expect(all).not.toContain(secret);
+  });
+
+  it('is written by every audited call that succeeds', async () => {
+    made = await madeSystem();
+    const before = (await records()).length;
+    await client(ANNA).system.disable();
+    await client(ANNA).system.protect();
+    await client(ANNA).database.backUp({ path: join(made.root, 'y.db') });
+    for await (const progress of await client(ANNA).database.verify()) expect(progress.total).toBe(0);
+    const actions = (await records()).slice(before).map(({ action, result }) => `${action} ${result}`);
+    expect(actions).toEqual([
+      'system.disable done',
+      'system.protect intent',
+      'system.protect done',
+      'database.backUp intent',
+      'database.backUp done',
+      'database.verify done',
+    ]);
+  });
+});
+
+async function nextTopic(events: AsyncIterator<{ topic: string }>): Promise<string> {
+  const { done, value } = await events.next();
+  if (done) throw new Error('the stream has ended');
+  return value.topic;
+}
+
+describe('watch', () => {
+  it('begins with one event, tells what another process changed, and ends with its caller', async () => {
+    made = await madeSystem();
+    const leaving = new AbortController();
+    const events = await client(ANNA).system.watch(undefined, { signal: leaving.signal });
+    expect((await events.next()).value).toEqual({ topic: 'system', revision: 0 });
+    const other = made.another();
+    await client(ANNA, other).system.disable();
+    const topics = [await nextTopic(events), await nextTopic(events)];
+    expect(topics).toEqual(['system', 'mappings']);
+    leaving.abort();
+    await events.return?.();
+  });
+});
