@@ -68,8 +68,13 @@ export function openEngine(options: EngineOptions): Engine {
   const store = (): Promise<typeof secretStore> => Promise.resolve(secretStore);
   const holder = databaseHolder(async () => {
     const database = await openCredentialDatabase(databasePathOf(folder, await settings()));
-    await recover({ ...parts, database: () => Promise.resolve(database) });
-    return database;
+    try {
+      await recover({ ...parts, database: () => Promise.resolve(database) });
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
   });
   const parts: EngineParts = {
     folder,

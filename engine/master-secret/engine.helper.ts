@@ -1,7 +1,8 @@
 /** Test helper: real engines over a data folder of their own, with credentials in it. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import { applications, mappings, secrets } from '../credential-db/index.ts';
 import { decodeRecord, encodeRecord, openRecord, sealRecord } from '../crypto/index.ts';
@@ -12,6 +13,9 @@ import { currentAccount } from '../platform/account.ts';
 import { createSystem } from './create-system.ts';
 import { generate } from './generate.ts';
 import { writeTransaction } from './write-transaction.ts';
+
+// A guard against hanging, not a measure: other work may share the cores.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 export const PASSWORD = 'correct horse battery';
 const CHEAP = { name: 'scrypt', N: 2 ** 15, r: 8, p: 1 } as const;
@@ -24,6 +28,22 @@ export interface World {
   open(options?: Partial<EngineOptions>): Promise<Engine>;
   file(name: string): string;
   remove(): Promise<void>;
+}
+
+/** The same folder once more, for a test that changes it. Nobody may have it open. */
+export async function copyOf(world: World): Promise<World> {
+  const copy = await openWorld();
+  await cp(world.root, copy.root, { recursive: true });
+  return copy;
+}
+
+/** A system with one secret and `count` credentials, closed. */
+export async function filledWorld(count: number): Promise<World> {
+  const world = await createdWorld();
+  await generateTo(world.engine, world, 'first.bak');
+  await addCredentials(world.engine, count);
+  await world.engine.close();
+  return world;
 }
 
 export async function openWorld(): Promise<World> {
@@ -149,4 +169,11 @@ export async function lookUp(engine: Engine, n: number): Promise<string | undefi
     revision: row.revision,
   };
   return decodeRecord(openRecord(key.recordKey, context, row.envelope)).get(1);
+}
+
+/** For `onStep`: ends the work there and then, as the end of the process would. */
+export function crashAt(step: string): (reached: string) => void {
+  return (reached) => {
+    if (reached === step) throw new Error(`ended at ${step}`);
+  };
 }

@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isActive } from '../../shared/domain/operation-states.ts';
 import type { OperationProgress } from '../../shared/contract/console/operation.ts';
-import { SsoError } from '../../shared/errors.ts';
+import { SsoError, isSsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import { operations } from '../credential-db/index.ts';
 import type { EngineParts } from '../parts.ts';
@@ -19,8 +19,8 @@ const SHORTEST_MS = 50;
 async function nextChange(parts: EngineParts): Promise<void> {
   await pause(SHORTEST_MS);
   const ended = new AbortController();
-  await Promise.race([parts.operations.changed(ended.signal), pause(POLL_MS, undefined, { signal: ended.signal, ref: false })]).finally(
-    () => ended.abort(),
+  await Promise.race([parts.operations.changed(ended.signal), pause(POLL_MS, undefined, { signal: ended.signal })]).finally(() =>
+    ended.abort(),
   );
 }
 
@@ -37,12 +37,13 @@ async function look(parts: EngineParts, id: Guid): Promise<{ row: OperationTable
   return { running, row: await readRow(parts, id) };
 }
 
-/** The failure of this process's own work on it, once it has ended. */
-function rethrowFailure(parts: EngineParts, id: Guid): void {
+/** Where it was this process's own work: its lock is free when the stream ends, and its failure is the stream's. */
+async function endOfWork(parts: EngineParts, id: Guid): Promise<void> {
   const latest = parts.operations.latest();
-  if (latest?.id !== id || parts.operations.atWork()) return;
+  if (latest?.id !== id) return;
+  await latest.finished;
   const failure = latest.failure();
-  if (failure) throw failure;
+  if (failure && !isSsoError(failure, 'OPERATION_CANCELLED')) throw failure; // that it was cancelled, its state has said
 }
 
 /** Yields until the operation has ended or stands still; fails with what ended it, where that was in this process. */
@@ -55,7 +56,7 @@ export async function* followOperation(parts: EngineParts, id: Guid): AsyncGener
     const seen = JSON.stringify([operation, unreadable.length]);
     if (seen !== last) yield { operation, unreadable };
     last = seen;
-    if (!running || !isActive(row.state)) return rethrowFailure(parts, id);
+    if (!running || !isActive(row.state)) return endOfWork(parts, id);
     await nextChange(parts);
   }
 }

@@ -27,7 +27,7 @@ import { followOperation } from './follow.ts';
 import { advanceTo, durable, inOperation, type Road, type Run } from './operation-work.ts';
 import { beginOperation } from './operation-runner.ts';
 import { nextVersion, planBackup } from './plan-backup.ts';
-import { requireEveryRowOpens } from './preflight.ts';
+import { everyRowOpens } from './preflight.ts';
 import { recordSwitch, reencryptStep } from './reencrypt.ts';
 
 export interface BackupTarget {
@@ -70,7 +70,7 @@ export function generateRoad(target: Pick<BackupTarget, 'password' | 'reminder'>
 }
 
 async function checkAndStore(run: Run): Promise<void> {
-  await requireEveryRowOpens(run);
+  if (!(await everyRowOpens(run))) return;
   const secret = await nameSecret(run);
   const store = await run.parts.store();
   await store.update((held) => ({

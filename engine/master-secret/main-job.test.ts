@@ -15,7 +15,7 @@ test('generate, fill, generate again, prove, back up, lose the store, restore', 
   await generateTo(engine, world, 'first.bak');
   await addCredentials(engine, 3000);
   await generateTo(engine, world, 'second.bak');
-  expect((await drain(verifyDatabase(engine.parts))).at(-1)).toEqual({
+  expect((await drain(verifyDatabase(engine.parts, world.caller))).at(-1)).toEqual({
     done: 3000,
     total: 3000,
     opened: 3000,

@@ -75,7 +75,7 @@ export async function claimWork(parts: EngineParts): Promise<Claim> {
     if (!isSsoError(error, 'OPERATION_ACTIVE')) throw error;
     const database = await parts.database();
     const active = await database.read((db) => operations.activeOperation(db));
-    throw active ? activeError(active) : error;
+    throw active ? activeError(active) : new SsoError('CONFLICT', { reason: 'locked' }, { cause: error });
   }
 }
 
@@ -135,9 +135,15 @@ function launch(
       await endAfter(run, error);
       throw error;
     } finally {
-      await keepAuditHead(parts);
+      await keepAuditHead(parts, { reset: await hasNewIncarnation(run) });
     }
   });
+}
+
+/** A reconcile, itself on record, has put an older audit chain in the place of the one that the store has seen the end of. */
+async function hasNewIncarnation(run: Run): Promise<boolean> {
+  const row = run.kind === 'reconcile' ? await readRow(run).catch(() => undefined) : undefined;
+  return row !== undefined && (row.state === 'done' || (isActive(row.state) && !isBeforeSwitch(row.state)));
 }
 
 async function readRow({ parts, lease }: Run): Promise<OperationTable | undefined> {

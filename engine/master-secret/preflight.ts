@@ -9,8 +9,8 @@ import { nameRows } from './unreadable.ts';
 /** Often enough for whoever watches, and for a pause between transactions that writers do not notice. */
 const REPORT_EVERY_MS = 250;
 
-/** ROWS_UNREADABLE {count}; whoever follows is told which. */
-export async function requireEveryRowOpens(run: Run): Promise<void> {
+/** ROWS_UNREADABLE {count}; whoever follows is told which. False where the engine closes before it is done. */
+export async function everyRowOpens(run: Run): Promise<boolean> {
   const { parts, signals } = run;
   const database = await parts.database();
   const total = await database.read((db) => mappings.countCredentials(db));
@@ -18,13 +18,14 @@ export async function requireEveryRowOpens(run: Run): Promise<void> {
   let [done, reportedAt] = [0, parts.clock.monotonic()];
   await report(run, { done, total });
   for await (const batch of openRows(parts)) {
+    if (signals.stopping()) return false;
     failed.push(...batch.failed);
     done += batch.opened + batch.failed.length;
     if (parts.clock.monotonic() - reportedAt < REPORT_EVERY_MS) continue;
     await report(run, { done: Math.min(done, total), total });
     reportedAt = parts.clock.monotonic();
   }
-  if (failed.length === 0) return;
+  if (failed.length === 0) return true;
   signals.foundUnreadable(await database.read((db) => nameRows(db, failed)));
   throw new SsoError('ROWS_UNREADABLE', { count: failed.length });
 }

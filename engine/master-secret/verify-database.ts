@@ -1,8 +1,9 @@
 /** Opens every credential of the database, and says which do not open and under which secrets the others stand. */
+import { recordAudit } from '../audit/index.ts';
 import { mappings } from '../credential-db/index.ts';
 import type { VerifyProgress } from '../../shared/contract/console/database.ts';
 import type { FailedRow } from '../crypto/index.ts';
-import type { EngineParts } from '../parts.ts';
+import type { Caller, EngineParts } from '../parts.ts';
 import { UNREADABLE_NAMED } from './operation-host.ts';
 import { openRows } from './open-rows.ts';
 import { nameRows } from './unreadable.ts';
@@ -23,8 +24,16 @@ async function countIn(parts: EngineParts, tally: Tally, failed: readonly Failed
   tally.failed.push(...(await database.read((db) => nameRows(db, room))));
 }
 
+/** It changes nothing: one record says that it was done and what it found. */
+async function recordProof(parts: EngineParts, caller: Caller, { done, opened }: Tally): Promise<void> {
+  const { account: actor, origin } = caller;
+  const { systemName } = await parts.settings();
+  const event = { at: parts.clock.now(), actor, origin, action: 'database.verify', objects: [systemName], result: 'done' } as const;
+  await recordAudit(parts, { ...event, operationId: null, detail: { total: done, opened, failed: done - opened } });
+}
+
 /** The last event is `finished` and has done = total. Rows that do not open are named up to a number, and all counted (done - opened). */
-export async function* verifyDatabase(parts: EngineParts): AsyncGenerator<VerifyProgress> {
+export async function* verifyDatabase(parts: EngineParts, caller: Caller): AsyncGenerator<VerifyProgress> {
   const database = await parts.database();
   const total = await database.read((db) => mappings.countCredentials(db));
   const tally: Tally = { done: 0, opened: 0, bySecretVersion: {}, failed: [] };
@@ -48,5 +57,6 @@ export async function* verifyDatabase(parts: EngineParts): AsyncGenerator<Verify
     yield told(false);
     reportedAt = parts.clock.monotonic();
   }
+  await recordProof(parts, caller, tally);
   yield told(true);
 }

@@ -1,0 +1,241 @@
+/** What a restore installs, what it leaves, and what it does about a store that is gone, damaged or behind. */
+import { cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ringSecrets } from '../crypto/index.ts';
+import type { Engine } from '../open.ts';
+import {
+  addCredentials,
+  copyOf,
+  crashAt,
+  createdWorld,
+  drain,
+  filledWorld,
+  generateTo,
+  lookUp,
+  passwordOf,
+  PASSWORD,
+  type World,
+} from './engine.helper.ts';
+import { generate } from './generate.ts';
+import { cancel, resume } from './operation-control.ts';
+import { operationStatus } from './operation-view.ts';
+import { listUnreadable, quarantine } from './quarantine.ts';
+import { restoreLastGood } from './restore-last-good.ts';
+import { restore } from './restore.ts';
+import { retire } from './retire.ts';
+import { verifyBackup } from './verify-backup.ts';
+import { verifyDatabase } from './verify-database.ts';
+
+const ROWS = 1200;
+const template = await twoSecrets();
+let world: World;
+let engine: Engine;
+beforeEach(async () => {
+  world = await copyOf(template);
+  engine = await world.open();
+});
+afterEach(() => world.remove());
+afterAll(() => template.remove());
+
+/** Rows under 2, backups `first.bak` (1) and `second.bak` (1 and 2). */
+async function twoSecrets(): Promise<World> {
+  const filled = await filledWorld(ROWS);
+  const opened = await filled.open();
+  await generateTo(opened, filled, 'second.bak');
+  await opened.close();
+  return filled;
+}
+
+const versionsOf = async (of: Engine): Promise<string[]> =>
+  ringSecrets((await of.parts.ring.contents()).ring).map(({ version, state }) => `${version} ${state}`);
+const proof = async (of: Engine): Promise<unknown> => (await drain(verifyDatabase(of.parts, world.caller))).at(-1);
+const restoreFrom = (of: Engine, name: string): ReturnType<typeof drain<unknown>> =>
+  drain(restore(of.parts, world.caller, { path: world.file(name), password: PASSWORD }));
+const loseStore = (): Promise<void> => rm(engine.parts.folder.storeFolder, { recursive: true });
+
+test('a lost store comes back whole, and work goes on', async () => {
+  await loseStore();
+  await restoreFrom(engine, 'second.bak');
+  expect(await versionsOf(engine)).toEqual(['1 previous', '2 current']);
+  expect(await proof(engine)).toMatchObject({ opened: ROWS, failed: [] });
+  await addCredentials(engine, 1, ROWS);
+  await generateTo(engine, world, 'third.bak');
+  expect(await versionsOf(engine)).toEqual(['1 previous', '2 previous', '3 current']);
+});
+
+test('a damaged store is set aside, byte for byte', async () => {
+  const file = join(engine.parts.folder.storeFolder, 'store');
+  await writeFile(file, 'damaged');
+  await expect(proof(engine)).rejects.toThrow('STORE_DAMAGED');
+  await restoreFrom(engine, 'second.bak');
+  expect((await readdir(engine.parts.folder.storeFolder)).filter((name) => name.startsWith('store.set-aside'))).toHaveLength(1);
+  expect(await proof(engine)).toMatchObject({ opened: ROWS });
+});
+
+test('an old store is behind the database until a backup with the current secret is restored', async () => {
+  const kept = join(world.root, 'kept');
+  await cp(engine.parts.folder.storeFolder, kept, { recursive: true });
+  await generateTo(engine, world, 'third.bak');
+  await addCredentials(engine, 1, ROWS);
+  await rm(engine.parts.folder.storeFolder, { recursive: true });
+  await cp(kept, engine.parts.folder.storeFolder, { recursive: true });
+  await expect(addCredentials(engine, 1, ROWS + 1)).rejects.toThrow('RECOVERY');
+  await restoreFrom(engine, 'third.bak');
+  expect(await versionsOf(engine)).toEqual(['1 previous', '2 previous', '3 current']);
+  expect(await proof(engine)).toMatchObject({ opened: ROWS + 1, failed: [] });
+});
+
+describe('recovery: the restored backup lacks the current secret', () => {
+  beforeEach(async () => {
+    await loseStore();
+    const events = await drain(restore(engine.parts, world.caller, { path: world.file('first.bak'), password: PASSWORD }));
+    expect(events.at(-1)).toMatchObject({ operation: { state: 'done' }, installed: [{ version: 1 }], left: [] });
+  });
+
+  test('nothing can be encrypted, and a generate lists what is in its way', async () => {
+    expect(await versionsOf(engine)).toEqual(['1 previous']);
+    await expect(addCredentials(engine, 1, ROWS)).rejects.toThrow('RECOVERY');
+    const path = world.file('third.bak');
+    const events: { unreadable: unknown[] }[] = [];
+    const failing = (async () => {
+      for await (const event of generate(engine.parts, world.caller, { path, password: PASSWORD, reminder: '' })) events.push(event);
+    })();
+    await expect(failing).rejects.toThrow('ROWS_UNREADABLE');
+    expect(events.at(-1)?.unreadable).toHaveLength(ROWS);
+    expect(await operationStatus(engine.parts)).toMatchObject({ state: 'failed' });
+    expect(await versionsOf(engine)).toEqual(['1 previous']);
+  });
+
+  test('the way out is the other backup', async () => {
+    await restoreFrom(engine, 'second.bak');
+    expect(await versionsOf(engine)).toEqual(['1 previous', '2 current']);
+    expect(await proof(engine)).toMatchObject({ opened: ROWS, failed: [] });
+  });
+
+  test('or to quarantine and generate; what was set aside comes back with its secret', async () => {
+    await expect(quarantine(engine.parts, world.caller, { confirmation: '7' })).rejects.toThrow('CONFIRMATION_WRONG');
+    expect(await quarantine(engine.parts, world.caller, { confirmation: String(ROWS) })).toEqual({ quarantined: ROWS });
+    expect((await listUnreadable(engine.parts)).quarantined).toHaveLength(ROWS);
+    await generateTo(engine, world, 'third.bak');
+    expect(await versionsOf(engine)).toEqual(['1 previous', '3 current']);
+    expect(await lookUp(engine, 5)).toBeUndefined();
+    await restoreFrom(engine, 'second.bak');
+    expect(await proof(engine)).toMatchObject({ opened: ROWS, bySecretVersion: { '3': ROWS }, failed: [] });
+    expect(await lookUp(engine, 5)).toBe(passwordOf(5));
+    expect((await listUnreadable(engine.parts)).quarantined).toEqual([]);
+  });
+});
+
+test('a backup of another system is refused, and of it nothing is installed', async () => {
+  const other = await createdWorld();
+  const foreign = await generateTo(other.engine, other, 'foreign.bak');
+  await cp(foreign, world.file('foreign.bak'));
+  await other.remove();
+  const held = await versionsOf(engine);
+  await expect(restoreFrom(engine, 'foreign.bak')).rejects.toThrow('BACKUP_FOREIGN');
+  expect(await versionsOf(engine)).toEqual(held);
+  const verified = await verifyBackup(engine.parts, world.caller, { path: world.file('foreign.bak'), password: PASSWORD });
+  expect(verified).toMatchObject({ holdsCurrent: false, description: { sameSystem: false } });
+});
+
+test('a wrong password, a missing file and a relative path are told before anything is begun', async () => {
+  const from = (path: string, password: string): Promise<unknown> => drain(restore(engine.parts, world.caller, { path, password }));
+  await expect(from(world.file('second.bak'), 'wrong password')).rejects.toThrow('WRONG_PASSWORD');
+  await expect(from(world.file('none.bak'), PASSWORD)).rejects.toThrow('FILE_MISSING');
+  await expect(from('second.bak', PASSWORD)).rejects.toThrow('PATH_NOT_ABSOLUTE');
+  expect(await operationStatus(engine.parts)).toMatchObject({ kind: 'generate', state: 'done' });
+});
+
+test('the last good copy is offered where the store is damaged, never beside a good one', async () => {
+  await expect(restoreLastGood(engine.parts, world.caller)).rejects.toThrow('STORE_EXISTS');
+  await writeFile(join(engine.parts.folder.storeFolder, 'store'), 'damaged');
+  const restored = await restoreLastGood(engine.parts, world.caller);
+  expect(restored.secrets.map(({ version }) => version)).toEqual([1, 2]);
+  expect(await versionsOf(engine)).toEqual(['1 previous', '2 current']);
+  expect(await proof(engine)).toMatchObject({ opened: ROWS });
+});
+
+describe.each(['restore.preflight', 'restore.ring', 'restore.stored', 'restore.current', 'restore.recorded', 'restore.re-encrypting'])(
+  'a restore that ended at %s',
+  (step) => {
+    beforeEach(async () => {
+      await loseStore();
+      const ended = await world.open({ onStep: crashAt(step) });
+      await expect(restoreFrom(ended, 'second.bak')).rejects.toThrow(`ended at ${step}`);
+      await ended.close();
+    });
+
+    test('is gone on with', async () => {
+      expect(await operationStatus(engine.parts)).toMatchObject({ kind: 'restore', paused: true });
+      expect((await drain(resume(engine.parts, world.caller, { password: PASSWORD }))).at(-1)?.operation.state).toBe('done');
+      expect(await versionsOf(engine)).toEqual(['1 previous', '2 current']);
+      expect(await proof(engine)).toMatchObject({ opened: ROWS });
+    });
+
+    test('is cancelled before its switch, and done anew', async () => {
+      const status = await operationStatus(engine.parts);
+      if (status?.state === 'preflight' || status?.state === 'stored') await cancel(engine.parts, world.caller);
+      await restoreFrom(engine, 'second.bak');
+      expect(await versionsOf(engine)).toEqual(['1 previous', '2 current']);
+      expect(await proof(engine)).toMatchObject({ opened: ROWS });
+    });
+  },
+);
+
+describe('retiring', () => {
+  test('a secret that nothing needs leaves the ring; its version is never used again', async () => {
+    await expect(retire(engine.parts, world.caller, { version: 1, confirmation: '2' })).rejects.toThrow('CONFIRMATION_WRONG');
+    await expect(retire(engine.parts, world.caller, { version: 2, confirmation: '2' })).rejects.toThrow('SECRET_IN_USE');
+    await expect(retire(engine.parts, world.caller, { version: 9, confirmation: '9' })).rejects.toThrow('SECRET_UNKNOWN');
+    await retire(engine.parts, world.caller, { version: 1, confirmation: '1' });
+    expect(await versionsOf(engine)).toEqual(['2 current']);
+    await generateTo(engine, world, 'third.bak');
+    expect(await versionsOf(engine)).toEqual(['2 previous', '3 current']);
+    expect(await proof(engine)).toMatchObject({ opened: ROWS });
+  });
+
+  test('one that a row needs stays', async () => {
+    const ended = await world.open({ onStep: crashAt('generate.re-encrypting') });
+    await expect(generateTo(ended, world, 'third.bak')).rejects.toThrow();
+    await expect(retire(engine.parts, world.caller, { version: 2, confirmation: '2' })).rejects.toThrow('OPERATION_ACTIVE');
+    expect(await versionsOf(engine)).toContain('2 previous');
+  });
+
+  test('one that was marked when the process ended leaves the ring when the next one comes', async () => {
+    const ended = await world.open({ onStep: crashAt('retire.row') });
+    await expect(retire(ended.parts, world.caller, { version: 1, confirmation: '1' })).rejects.toThrow();
+    await ended.close();
+    const next = await world.open();
+    await proof(next);
+    expect(await versionsOf(next)).toEqual(['2 current']);
+  });
+
+  test('one that was retired is not brought back by a backup', async () => {
+    await retire(engine.parts, world.caller, { version: 1, confirmation: '1' });
+    await restoreFrom(engine, 'second.bak');
+    expect(await versionsOf(engine)).toEqual(['2 current']);
+  });
+});
+
+test('rows that are damaged meanwhile stop a re-encryption; quarantined, it goes on', async () => {
+  const ended = await world.open({ onStep: crashAt('generate.re-encrypting') });
+  await expect(generateTo(ended, world, 'third.bak')).rejects.toThrow();
+  const database = await engine.parts.database();
+  const damaged = await database.read((db) => db.selectFrom('mapping').select(['id', 'envelope']).limit(3).execute());
+  // The trigger lets nobody write an envelope under another secret: this is what a bad disk would do.
+  await database.write(async (db) => {
+    for (const { id, envelope } of damaged) {
+      const bytes = Buffer.from(envelope ?? '');
+      bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
+      bytes.writeUInt32BE(3, 2);
+      await db.updateTable('mapping').set({ envelope: bytes, secret_version: 3 }).where('id', '=', id).execute();
+    }
+  });
+  const found = (await drain(verifyDatabase(engine.parts, world.caller))).at(-1);
+  expect(found).toMatchObject({ total: ROWS, opened: ROWS - 3 });
+  expect(found?.failed.map(({ application, reason }) => `${application} ${reason}`)).toEqual(Array(3).fill('SAP altered'));
+  await expect(quarantine(engine.parts, world.caller, { confirmation: '3' })).resolves.toEqual({ quarantined: 3 });
+  expect((await drain(resume(engine.parts, world.caller, {}))).at(-1)?.operation).toMatchObject({ state: 'done' });
+  expect(await proof(engine)).toMatchObject({ total: ROWS - 3, opened: ROWS - 3, bySecretVersion: { '3': ROWS - 3 } });
+});
