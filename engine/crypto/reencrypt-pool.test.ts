@@ -115,4 +115,19 @@ describe('the pool', () => {
     await Promise.all([expect(asked).rejects.toThrow('INTERNAL'), other.close()]);
     await expect(other.run(exampleBatch(1, 1))).rejects.toThrow('closed');
   });
+
+  test('a worker that ends fails its batches, and the next batch gets a new one', async () => {
+    const source = `require('node:worker_threads').parentPort.on('message', ({ kind }) => { if (kind !== 'keys') process.exit(3); });`;
+    const mortal = openReencryptPool({
+      workerUrl: new URL(
+        `data:text/javascript,${encodeURIComponent(`import { createRequire } from 'node:module'; const require = createRequire('/'); ${source}`)}`,
+      ),
+      workers: 1,
+    });
+    mortal.setKeys({ systemId: SYSTEM_ID, keys });
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      await expect(mortal.run(exampleBatch(1, 1))).rejects.toMatchObject({ code: 'INTERNAL', params: { reason: 'worker-ended' } });
+    }
+    await mortal.close();
+  });
 });

@@ -163,6 +163,25 @@ describe('refused, never repaired', () => {
   });
 });
 
+test('creating where the store is missing sets its last good copy aside: nobody’s keys are overwritten', async () => {
+  await store.create(exampleContents());
+  await store.update(touch);
+  const kept = await readFile(join(options.folder, 'last-good'));
+  await rm(file);
+  await store.create(exampleContents({ ring: emptyRing() }));
+  await store.update(touch);
+  const aside = (await readdir(options.folder)).find((name) => name.startsWith('last-good.set-aside.'));
+  expect((await readFile(join(options.folder, aside ?? ''))).equals(kept)).toBe(true);
+});
+
+test('no error of the store says a path or a key', async () => {
+  await store.create(exampleContents());
+  await writeFile(file, 'damaged');
+  const error: unknown = await store.read().catch((refused: unknown) => refused);
+  expect(JSON.stringify(error)).not.toContain(options.root);
+  expect(String(error)).toBe('SsoError: STORE_DAMAGED');
+});
+
 describe.runIf(process.getuid?.() === 0)('a stranger’s', () => {
   test('is refused with its owner, whoever asks', async () => {
     const { chown } = await import('node:fs/promises');
