@@ -3,7 +3,6 @@
  * first opens what it needs. Several engines, in one process or in many, may have the same folder open.
  */
 import { randomUUID } from 'node:crypto';
-import type { Guid } from '../shared/domain/names.ts';
 import { openCredentialDatabase, type CredentialDatabase } from './credential-db/index.ts';
 import type { KeyDerivation } from './crypto/index.ts';
 import { openOperationHost } from './master-secret/operation-host.ts';
@@ -80,7 +79,7 @@ export function openEngine(options: EngineOptions): Engine {
     folder,
     clock,
     fileSystem,
-    runId: randomUUID() as Guid,
+    runId: randomUUID(),
     workerUrl: options.workerUrl ?? new URL('./reencrypt-worker.js', import.meta.url),
     settings,
     store,

@@ -9,8 +9,11 @@ import type { KeyDerivation } from './crypto/index.ts';
 import type { OperationHost, RingCache } from './master-secret/types.ts';
 import type { Clock } from './platform/clock.ts';
 import type { DataFolder } from './platform/data-folder.ts';
+import type { ServerSettings } from './platform/settings.ts';
 import type { FileSystem } from './secret-store/file-system.ts';
 import type { SecretStore } from './secret-store/types.ts';
+
+export type { ServerSettings };
 
 /** Who asks, as the shell proved it: an operating-system account (`HOST\name`) and its groups. Never from the page. */
 export interface Caller {
@@ -18,18 +21,6 @@ export interface Caller {
   readonly groups: readonly string[];
   /** Where from, for the audit: `console`, `command line`, `browser`. */
   readonly origin: string;
-}
-
-/** `server.json`: what this server knows of itself and of where its system is. Holds no secret. */
-export interface ServerSettings {
-  readonly format: 1;
-  readonly serverId: Guid;
-  readonly serverName: string;
-  readonly systemId: Guid;
-  readonly systemName: string;
-  readonly createdAt: string;
-  /** Absolute, or relative to the data folder. */
-  readonly databasePath: string;
 }
 
 export interface EngineParts {

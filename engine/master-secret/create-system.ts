@@ -6,24 +6,17 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { nameKey, normaliseAccount, type Guid } from '../../shared/domain/names.ts';
-import { SsoError, isSsoError } from '../../shared/errors.ts';
+import { SsoError } from '../../shared/errors.ts';
 import { appendAudit, chainOf, keepAuditHead } from '../audit/index.ts';
-import {
-  access,
-  applications,
-  createCredentialDatabase,
-  openCredentialDatabase,
-  secrets,
-  servers,
-  system,
-} from '../credential-db/index.ts';
+import { access, createCredentialDatabase, servers } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
-import { emptyRing, newAuditKey, ringSecrets, withEntry } from '../crypto/index.ts';
+import { emptyRing, newAuditKey, withEntry } from '../crypto/index.ts';
 import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
 import { accountExists, hostName } from '../platform/account.ts';
 import { openOrCreateIdentity } from '../platform/identity.ts';
 import { isConfigured, writeFirstSettings } from '../platform/settings.ts';
 import type { StoreContents } from '../secret-store/index.ts';
+import { clearLeftDatabase, leftStore } from './set-up-leftovers.ts';
 import { durable } from './operation-work.ts';
 
 export interface NewSystem {
@@ -89,43 +82,6 @@ async function build(parts: EngineParts, caller: Caller, input: NewSystem): Prom
   return settings;
 }
 
-/** What an interrupted try left: a store without a secret. One with a secret is somebody's: STORE_EXISTS. */
-async function leftStore(parts: EngineParts): Promise<StoreContents | null> {
-  const store = await parts.store();
-  try {
-    const contents = await store.read();
-    if (ringSecrets(contents.ring).length > 0) throw new SsoError('STORE_EXISTS');
-    return contents;
-  } catch (error) {
-    if (isSsoError(error, 'STORE_MISSING')) return null;
-    throw error;
-  }
-}
-
-/** A database that such a try left belongs to its store and is empty; any other is somebody's: DATABASE_EXISTS. */
-async function clearLeftDatabase(parts: EngineParts, earlier: StoreContents | null): Promise<void> {
-  const { fileSystem, folder } = parts;
-  if (!(await fileSystem.facts(folder.database))) return;
-  if (!earlier || !(await isEmptyOf(folder.database, earlier.systemId))) throw new SsoError('DATABASE_EXISTS', { path: folder.database });
-  for (const suffix of ['-wal', '-shm', '']) {
-    const path = `${folder.database}${suffix}`;
-    if (await fileSystem.facts(path)) await fileSystem.remove(path);
-  }
-  await fileSystem.syncFolder(folder.root);
-}
-
-async function isEmptyOf(path: string, systemId: Guid): Promise<boolean> {
-  const database = await openCredentialDatabase(path);
-  try {
-    return await database.read(async (db) => {
-      const inUse = (await secrets.highestVersion(db)) + (await applications.countApplications(db));
-      return (await system.readSystem(db)).system_id === systemId && inUse === 0;
-    });
-  } finally {
-    await database.close();
-  }
-}
-
 async function firstStore(parts: EngineParts, systemName: string): Promise<StoreContents> {
   const store = await parts.store();
   const first = { systemId: randomUUID(), serverId: randomUUID(), incarnation: randomUUID(), highestEpoch: 1, highestVersion: 0 };
@@ -147,7 +103,7 @@ interface FirstFacts {
 async function firstDatabase(parts: EngineParts, contents: StoreContents, caller: Caller, facts: FirstFacts): Promise<void> {
   const at = parts.clock.now().toISOString();
   const { systemId, systemName: name, serverId: masterServer } = contents;
-  const incarnation = contents.incarnation ?? (randomUUID() as Guid);
+  const incarnation = contents.incarnation ?? randomUUID();
   const database = await createCredentialDatabase(join(parts.folder.root, DATABASE_FILE), {
     system: { systemId, name, incarnation, masterServer, createdAt: at, createdBy: caller.account },
     fill: (db) => fill(parts, db, contents, caller, facts),

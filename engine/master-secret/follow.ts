@@ -65,5 +65,5 @@ export async function* followOperation(parts: EngineParts, id: Guid): AsyncGener
 export async function* follow(parts: EngineParts): AsyncGenerator<OperationProgress> {
   const row = await newestOperation(parts);
   if (!row || !isActive(row.state)) throw new SsoError('OPERATION_NONE');
-  yield* followOperation(parts, row.id as Guid);
+  yield* followOperation(parts, row.id);
 }

@@ -4,7 +4,6 @@
  */
 import { SsoError } from '../../shared/errors.ts';
 import type { OperationProgress } from '../../shared/contract/console/operation.ts';
-import type { Guid } from '../../shared/domain/names.ts';
 import { makeRights, requireRights } from '../access/rights-mac.ts';
 import { mappings, operations, secrets, system } from '../credential-db/index.ts';
 import type { Db, OperationTable } from '../credential-db/schema.ts';
@@ -106,14 +105,14 @@ async function backUp(run: Run, row: OperationTable, target: Pick<BackupTarget, 
   const { backup_path: path, secret_id: secretId, secret_version: secretVersion } = row;
   if (path === null || secretId === null || secretVersion === null)
     throw new SsoError('INTERNAL', { reason: 'operation without a backup' });
-  await ensureBackupFile(run.parts, run.caller, { ...target, path, must: secretId as Guid, secretVersion });
+  await ensureBackupFile(run.parts, run.caller, { ...target, path, must: secretId, secretVersion });
   await durable(run.parts, 'generate.backup-file');
   await advanceTo(run, { state: 'backed-up', detail: { path } });
 }
 
 async function pendingOf(run: Run, row: OperationTable): Promise<MasterSecret> {
   const { ring } = await run.parts.ring.contents();
-  const secret = row.secret_id === null ? null : secretById(ring, row.secret_id as Guid);
+  const secret = row.secret_id === null ? null : secretById(ring, row.secret_id);
   if (!secret) throw new SsoError('SECRET_UNKNOWN', { version: row.secret_version ?? 0 });
   return secret;
 }

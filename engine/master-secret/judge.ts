@@ -26,11 +26,13 @@ interface Trial {
   credentials: number;
 }
 
+const nothingTried = (): Trial => ({ tried: new Map(), opened: new Map(), credentials: 0 });
+
 const add = (counts: Map<number, number>, version: number, n: number): void => void counts.set(version, (counts.get(version) ?? 0) + n);
 
 /** Opens credentials with these keys; at most about `sample` a version where given, else every one. */
 async function tryKeys(parts: EngineParts, keys: readonly HeldKey[], sample: number): Promise<Trial> {
-  const trial: Trial = { tried: new Map(), opened: new Map(), credentials: 0 };
+  const trial = nothingTried();
   const enough = (): boolean => keys.every(({ secret }) => (trial.tried.get(secret.version) ?? 0) >= sample);
   for await (const { opened, bySecretVersion, failed } of openRowsWith(parts, keys)) {
     trial.credentials += opened + failed.length;
@@ -82,9 +84,7 @@ export async function judgeRing(parts: EngineParts, ring: KeyRing, systemId: Gui
     const secret = secretById(ring, id);
     return secret && fit === 'fits' ? [{ secret, recordKey: deriveRecordKey(secret, systemId) }] : [];
   });
-  const { tried, opened, credentials } = known
-    ? await tryKeys(parts, keys, sample)
-    : { tried: new Map(), opened: new Map(), credentials: 0 };
+  const { tried, opened, credentials } = known ? await tryKeys(parts, keys, sample) : nothingTried();
   const fits = named.map((secret): SecretFit => {
     const opens = secret.fit === 'fits' ? (opened.get(secret.version) ?? 0) : 0;
     const opensNothing = secret.fit === 'fits' && opens === 0 && (tried.get(secret.version) ?? 0) > 0;

@@ -11,7 +11,9 @@ import type { Caller, EngineParts } from '../parts.ts';
 import { followOperation } from './follow.ts';
 import { generateRoad } from './generate.ts';
 import { durable, operationEvent, record, type Road } from './operation-work.ts';
-import { cancelSecret, claimWork, takeOverOperation } from './operation-runner.ts';
+import { claimWork } from './claim-work.ts';
+import { cancelSecret } from './operation-end.ts';
+import { takeOverOperation } from './operation-runner.ts';
 import { newestOperation, operationStatus } from './operation-view.ts';
 import { reconcileRoad } from './reconcile.ts';
 import { settle } from './recover.ts';
@@ -87,11 +89,9 @@ export async function* resume(
   input: { password?: string | undefined },
 ): AsyncGenerator<OperationProgress> {
   const row = await activeRow(parts);
-  const { atWork } = parts.operations;
-  if (row.requested === 'pause') await atWork()?.finished;
-  if (row.requested === 'pause' || !(await parts.operations.busyAnywhere()))
-    await takeUp(parts, caller, row.id as Guid, input.password ?? null);
-  yield* followOperation(parts, row.id as Guid);
+  if (row.requested === 'pause') await parts.operations.atWork()?.finished;
+  if (row.requested === 'pause' || !(await parts.operations.busyAnywhere())) await takeUp(parts, caller, row.id, input.password ?? null);
+  yield* followOperation(parts, row.id);
 }
 
 async function takeUp(parts: EngineParts, caller: Caller, id: Guid, password: string | null): Promise<void> {

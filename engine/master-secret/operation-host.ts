@@ -35,7 +35,7 @@ export function openOperationHost(lock: FileLock): OperationHost {
 
   function launch(claim: Claim, id: Guid, work: (signals: WorkSignals) => Promise<void>): OperationAtWork {
     const unreadable: UnreadableRow[] = [];
-    let failure: unknown = null;
+    let failure: Error | null = null;
     const progressed = (): void => void events.emit('changed');
     const foundUnreadable = (rows: readonly UnreadableRow[]): void => {
       unreadable.push(...rows.slice(0, UNREADABLE_NAMED - unreadable.length));
@@ -44,7 +44,7 @@ export function openOperationHost(lock: FileLock): OperationHost {
       try {
         await work({ stopping: () => stopping, progressed, foundUnreadable });
       } catch (error) {
-        failure = error;
+        failure = error instanceof Error ? error : new Error('The work ended by something that is no error', { cause: error });
       } finally {
         await claim.release();
         atWork = null;

@@ -10,8 +10,10 @@ import { keepAuditHead } from '../audit/index.ts';
 import { operations, system } from '../credential-db/index.ts';
 import type { Db, OperationTable, SystemTable } from '../credential-db/schema.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { durable, inOperation, operationEvent, record, type Road, type Run } from './operation-work.ts';
+import { durable, operationEvent, record, type Road, type Run } from './operation-work.ts';
+import { activeError, claimWork } from './claim-work.ts';
 import { requireFit } from './fit.ts';
+import { endAfter } from './operation-end.ts';
 import { settle } from './recover.ts';
 import type { Claim, OperationAtWork, WorkSignals } from './types.ts';
 import { requireMaster } from './write-transaction.ts';
@@ -62,21 +64,6 @@ async function insert(parts: EngineParts, beginning: Beginning): Promise<operati
   });
   await durable(parts, `${kind}.preflight`);
   return lease;
-}
-
-export const activeError = ({ kind, started_by: startedBy }: OperationTable): SsoError =>
-  new SsoError('OPERATION_ACTIVE', { kind, startedBy });
-
-/** The lock, or who has it, as far as the database can tell. */
-export async function claimWork(parts: EngineParts): Promise<Claim> {
-  try {
-    return await parts.operations.claim();
-  } catch (error) {
-    if (!isSsoError(error, 'OPERATION_ACTIVE')) throw error;
-    const database = await parts.database();
-    const active = await database.read((db) => operations.activeOperation(db));
-    throw active ? activeError(active) : new SsoError('CONFLICT', { reason: 'locked' }, { cause: error });
-  }
 }
 
 /** Claims the lock, settles what an earlier process left, writes row and intent, and sets the work going in this process. */
@@ -162,38 +149,4 @@ async function travel(run: Run, road: Road): Promise<void> {
     await step(run, row);
     before = row;
   }
-}
-
-/** Somebody else decides about the operation now, or it only waits for a password. */
-const LEAVES_IT = ['OPERATION_TAKEN_OVER', 'OPERATION_CANCELLED', 'OPERATION_NONE', 'WRONG_PASSWORD', 'PASSWORD_MISSING'] as const;
-
-/**
- * A refusal that this product means undoes the operation before the switch: nothing has changed, and what was stored is marked
- * cancelled. Anything else leaves it standing where it is, as the end of the process would: it is resumed or cancelled.
- */
-async function endAfter(run: Run, error: unknown): Promise<void> {
-  if (!isSsoError(error)) return;
-  if (!isSsoError(error, ...LEAVES_IT)) await failBeforeSwitch(run, error);
-  await settle(run.parts);
-}
-
-async function failBeforeSwitch(run: Run, cause: SsoError): Promise<void> {
-  const { parts, kind, caller, lease } = run;
-  try {
-    await inOperation(run, async (db, row) => {
-      if (!isBeforeSwitch(row.state)) return;
-      await operations.advance(db, row.id, { state: 'failed', at: parts.clock.now().toISOString() });
-      if (row.secret_version !== null) await cancelSecret(db, row.secret_version);
-      const detail = { ...cause.params, code: cause.code };
-      await record(parts, db, operationEvent(parts, { kind, caller, id: lease.id, result: 'failed', objects: [], detail }));
-    });
-  } catch (error) {
-    // Database or store are away: the row stands where it was, and is resumed or cancelled. The first error is the one to tell.
-    if (!isSsoError(error)) throw error;
-  }
-}
-
-/** A secret that was announced and never became current. */
-export async function cancelSecret(db: Db, version: number): Promise<void> {
-  await db.updateTable('secret').set({ state: 'cancelled' }).where('version', '=', version).where('state', '=', 'pending').execute();
 }

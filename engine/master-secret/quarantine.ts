@@ -12,7 +12,7 @@ import type { FailedRow } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { UNREADABLE_NAMED } from './operation-host.ts';
 import { openRows } from './open-rows.ts';
-import { activeError, claimWork } from './operation-runner.ts';
+import { activeError, claimWork } from './claim-work.ts';
 import { durable } from './operation-work.ts';
 import { nameRows } from './unreadable.ts';
 import { writeTransaction } from './write-transaction.ts';

@@ -72,7 +72,7 @@ async function register(db: Db, contents: StoreContents, current: MasterSecret):
   for (const secret of ringSecrets(contents.ring)) await registerSecret(db, contents.systemId, secret);
   await secrets.setCurrentSecret(db, current.version);
   await system.setEncryptWith(db, current.version);
-  await system.setIncarnation(db, randomUUID() as Guid);
+  await system.setIncarnation(db, randomUUID());
   await system.bumpEpoch(db, contents.highestEpoch);
   await makeRights(db, current);
 }

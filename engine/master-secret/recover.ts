@@ -76,7 +76,7 @@ async function retiredIn(db: Db, contents: StoreContents, view: DatabaseView): P
   const fits = !isForeign(view.system, contents) && !isRolledBack(view.system, contents);
   const retired = view.secrets.filter(({ id, state }) => fits && state === 'retired' && secretById(contents.ring, id as Guid));
   const unneeded: Guid[] = [];
-  for (const { id, version } of retired) if ((await needsOf(db, version)).total === 0) unneeded.push(id as Guid);
+  for (const { id, version } of retired) if ((await needsOf(db, version)).total === 0) unneeded.push(id);
   return unneeded;
 }
 

@@ -93,7 +93,9 @@ async function register(run: Run): Promise<void> {
     state: 'current',
     detail: { epoch },
     set: { epoch, done: 0, failed: 0, total: await database.read(rowsToMove) },
-    change: async (db) => void (await system.bumpEpoch(db)),
+    change: async (db) => {
+      await system.bumpEpoch(db);
+    },
   });
   run.lease = { ...run.lease, epoch };
 }

@@ -10,7 +10,7 @@ import { checkValue, secretByVersion, type MasterSecret } from '../crypto/index.
 import type { Guid } from '../../shared/domain/names.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { needsOf } from './needs.ts';
-import { activeError, claimWork } from './operation-runner.ts';
+import { activeError, claimWork } from './claim-work.ts';
 import { durable } from './operation-work.ts';
 import { dropRetired, settle } from './recover.ts';
 import { writeTransaction } from './write-transaction.ts';

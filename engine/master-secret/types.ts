@@ -37,7 +37,7 @@ export interface OperationAtWork {
   /** Resolves when the work has ended, however it ended. */
   readonly finished: Promise<void>;
   /** What it ended with, where it ended by an error. */
-  failure(): unknown;
+  failure(): Error | null;
 }
 
 export interface OperationHost {

@@ -1,12 +1,23 @@
 /** `server.json`: written last when a system is set up, so that its presence means that everything else is there. */
 import { z } from 'zod';
 import { isAbsolute, join } from 'node:path';
-import { GUID_PATTERN } from '../../shared/domain/names.ts';
+import { GUID_PATTERN, type Guid } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
-import type { ServerSettings } from '../parts.ts';
 import { writeDurably, writeNewDurably } from '../secret-store/index.ts';
 import type { FileSystem } from '../secret-store/file-system.ts';
 import type { DataFolder } from './data-folder.ts';
+
+/** `server.json`: what this server knows of itself and of where its system is. Holds no secret. */
+export interface ServerSettings {
+  readonly format: 1;
+  readonly serverId: Guid;
+  readonly serverName: string;
+  readonly systemId: Guid;
+  readonly systemName: string;
+  readonly createdAt: string;
+  /** Absolute, or relative to the data folder. */
+  readonly databasePath: string;
+}
 
 const SETTINGS_MAX_BYTES = 65_536;
 const guid = z.string().regex(GUID_PATTERN);
