@@ -8,7 +8,7 @@ import type { HostClient } from '../../shared/contract/host.ts';
 import { CONSOLE_ORIGIN } from '../../shared/contract/link.ts';
 import type { HostRouter } from '../../engine/shell-support/router.ts';
 import { createDoubleEngine } from '../../tests/contract/double-engine.ts';
-import { FakeIpcMain, FakePage, type Sender } from '../../tests/contract/fake-electron.ts';
+import { FakeIpcMain, FakePage, type Sender } from '../fake-electron.helper.ts';
 import { brokerPorts, type Broker } from './port-broker.ts';
 
 const context = { caller: { account: 'HOST\\anna', groups: [], origin: 'test' } };

@@ -11,7 +11,7 @@ import { brokerPorts } from '../../electron/main/port-broker.ts';
 import type { HostContext, HostRouter } from '../../engine/shell-support/router.ts';
 import { shellTexts } from '../../engine/shell-support/texts.ts';
 import { startWebShell, type WebShell } from '../../web/server.ts';
-import { FakeIpcMain, FakePage } from './fake-electron.ts';
+import { FakeIpcMain, FakePage } from '../../electron/fake-electron.helper.ts';
 
 export interface ConsoleWindow {
   readonly client: HostClient;

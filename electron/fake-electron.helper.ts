@@ -2,8 +2,8 @@
 import { EventEmitter } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { IpcMain, MessagePortMain } from 'electron';
-import { CONNECT_MESSAGE, CONSOLE_ORIGIN } from '../../shared/contract/link.ts';
-import { forwardOnePort } from '../../electron/preload/forward-port.ts';
+import { CONNECT_MESSAGE, CONSOLE_ORIGIN } from '../shared/contract/link.ts';
+import { forwardOnePort } from './preload/forward-port.ts';
 
 /** The shape of Electron's MessagePortMain: `message` events with `data`, and nothing before `start`. */
 class FakeMessagePortMain extends EventEmitter {
@@ -33,7 +33,6 @@ export interface Sender {
   readonly origin: string;
   readonly frame: 'main' | 'inner' | 'gone';
 }
-export const CONSOLE_PAGE: Sender = { id: 1, origin: CONSOLE_ORIGIN, frame: 'main' };
 
 /** The main process as far as the broker needs it. */
 export class FakeIpcMain extends EventEmitter {
