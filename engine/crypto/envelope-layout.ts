@@ -13,7 +13,6 @@ export const CIPHERTEXT_AT = NONCE_AT + NONCE_LENGTH;
 
 /** Bytes that an envelope adds to the padded plaintext. */
 export const ENVELOPE_OVERHEAD = CIPHERTEXT_AT + TAG_LENGTH;
-export const ENVELOPE_MAX = ENVELOPE_OVERHEAD + PADDED_MAX;
 
 export function isPaddedLength(length: number): boolean {
   return length > 0 && length <= PADDED_MAX && length % RECORD_PADDING_STEP === 0;

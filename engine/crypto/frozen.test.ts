@@ -14,7 +14,7 @@ import { decodeRecord } from './record-fields.ts';
 import { encodeRing } from './ring-codec.ts';
 import backups from './__vectors__/backup-1/manifest.json' with { type: 'json' };
 import envelopes from './__vectors__/envelope-1/envelopes.json' with { type: 'json' };
-import { PASSWORD, writeBackupVectors } from './__vectors__/generate.helper.ts';
+import { PASSWORD, writeBackupVectors, writeEnvelopeVectors } from './__vectors__/generate.helper.ts';
 
 const FOLDER = join(import.meta.dirname, '__vectors__', 'backup-1');
 const vector = (file: string): Promise<Buffer> => readFile(join(FOLDER, file));
@@ -114,4 +114,5 @@ describe('envelopes, format 1', () => {
 
 test('the generator never overwrites what is frozen', async () => {
   await expect(writeBackupVectors(FOLDER)).rejects.toThrow('EEXIST');
+  await expect(writeEnvelopeVectors(join(FOLDER, '..', 'envelope-1'))).rejects.toThrow('EEXIST');
 });

@@ -31,7 +31,7 @@ export {
 export { decodeRing, encodeRing } from './ring-codec.ts';
 export { decodeRecord, encodeRecord } from './record-fields.ts';
 export { recordAad } from './record-aad.ts';
-export { ENVELOPE_MAX, ENVELOPE_OVERHEAD } from './envelope-layout.ts';
+export { ENVELOPE_OVERHEAD } from './envelope-layout.ts';
 export { envelopeVersion, openRecord, sealRecord } from './envelope.ts';
 export { checkPassword, checkReminder } from './password.ts';
 export { describeSecrets, encodeBackup, openBackup, readBackupHeader, type NewBackup } from './backup-file.ts';

@@ -68,6 +68,14 @@ describe('one batch', () => {
     expect(cipher.verify(altered)).toEqual({ opened: 2, bySecretVersion: { 1: 1, 2: 1 }, failed: expected });
   });
 
+  test('every envelope has a nonce of its own, also when the same batch is done again', () => {
+    const batch = exampleBatch(1, 500);
+    const nonces = [cipher.reencrypt(batch), cipher.reencrypt(batch)].flatMap((result) =>
+      (JSON.parse(result.rows) as number[][]).map(([, , , offset]) => result.envelopes.toString('hex', offset! + 6, offset! + 18)),
+    );
+    expect(new Set(nonces).size).toBe(1000);
+  });
+
   test('lengths that do not add up are a mistake of ours, not a failed row', () => {
     const batch = exampleBatch(1, 3);
     expect(() => cipher.verify({ ...batch, envelopes: batch.envelopes.subarray(0, -1) })).toThrow(RangeError);
