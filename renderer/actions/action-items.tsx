@@ -27,12 +27,12 @@ export function useActionItems(actions: readonly Action[], run: Run): ReactEleme
           primary={t(`actions:${action.id}`)}
           secondary={action.disabled === null ? null : reason(action.disabled)}
           slotProps={{
-            primary: { color: action.disabled === null ? 'text.primary' : 'text.disabled' },
-            secondary: { variant: 'caption', color: 'text.secondary' },
+            primary: { color: action.disabled === null ? 'textPrimary' : 'textDisabled' },
+            secondary: { variant: 'caption', color: 'textSecondary' },
           }}
         />
         {action.shortcut !== null && (
-          <Typography variant="caption" color="text.secondary" sx={{ pl: 3 }}>
+          <Typography variant="caption" color="textSecondary" sx={{ pl: 3 }}>
             {action.shortcut}
           </Typography>
         )}

@@ -23,7 +23,7 @@ export function ActionsPane() {
         {actions.map((action, index) => (
           <Fragment key={action.id}>
             {index > 0 && actions[index - 1]?.group !== action.group && <Divider sx={{ my: 0.5 }} />}
-            <PaneAction action={action} />
+            <PaneAction action={action} repeated={repeatsReason(actions, index)} />
           </Fragment>
         ))}
       </Box>
@@ -31,7 +31,13 @@ export function ActionsPane() {
   );
 }
 
-function PaneAction({ action }: { action: Action }) {
+/** The same reason as an action above it: said there in full, here in one line. */
+function repeatsReason(actions: readonly Action[], index: number): boolean {
+  const why = JSON.stringify(actions[index]?.disabled ?? null);
+  return why !== 'null' && actions.slice(0, index).some(({ disabled }) => JSON.stringify(disabled) === why);
+}
+
+function PaneAction({ action, repeated }: { action: Action; repeated: boolean }) {
   const { t } = useTranslation('actions');
   const { run } = useConsole();
   const reason = useReason();
@@ -58,7 +64,15 @@ function PaneAction({ action }: { action: Action }) {
         {t(`actions:${action.id}`)}
       </Button>
       {why !== null && (
-        <Typography id={id} variant="caption" component="div" color="text.secondary" sx={{ px: 1, pb: 0.5, mt: -0.25 }}>
+        <Typography
+          id={id}
+          variant="caption"
+          component="div"
+          color="textSecondary"
+          noWrap={repeated}
+          title={reason(why)}
+          sx={{ px: 1, pb: 0.5, mt: -0.25 }}
+        >
           {reason(why)}
         </Typography>
       )}

@@ -36,8 +36,12 @@ const standing = (overview: Overview): boolean => running(overview) && overview.
 
 const rolledBack: Check = (overview) => (has(overview, 'database-rolled-back') ? null : because('not-rolled-back'));
 
+/** What another database file may cure. Who may is for the engine to say: here the rights may lie in what is missing. */
+const CHOICES = ['settings-lost', 'database-missing', 'store-foreign'] as const;
+
 const RULES: Readonly<Record<ActionId, Rule>> = {
-  configure: onlyWhere(({ system }) => system === null, always),
+  // A lost store, database or settings file is cured by its own action: this one would make another system beside it.
+  configure: onlyWhere((overview) => has(overview, 'not-configured'), always),
   generate: firstOf(changer, storeWhole, databaseWritable, noOperation),
   'back-up': firstOf(changer, storeWhole, hasSecret, notBeforeSwitch),
   'verify-backup': firstOf(configured, administrator),
@@ -49,10 +53,7 @@ const RULES: Readonly<Record<ActionId, Rule>> = {
   reconcile: firstOf(changer, rolledBack, storeWhole, databaseThere, noOperation),
   retire: firstOf(changer, storeWhole, databaseWritable, noOperation, somethingToRetire),
   'upgrade-database': onlyWhere((overview) => has(overview, 'schema-old'), administrator),
-  'choose-database': onlyWhere(
-    (overview) => has(overview, 'database-missing') || has(overview, 'store-foreign'),
-    firstOf(configured, administrator),
-  ),
+  'choose-database': onlyWhere((overview) => CHOICES.some((id) => has(overview, id)), always),
   protect: onlyWhere((overview) => has(overview, 'store-exposed'), always),
   'enable-sso': onlyWhere(({ system }) => system?.ssoEnabled === false, firstOf(administrator, databaseWritable)),
   'disable-sso': onlyWhere(({ system }) => system?.ssoEnabled === true, firstOf(administrator, databaseWritable)),

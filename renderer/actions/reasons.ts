@@ -18,7 +18,8 @@ export const unless =
     return found === undefined ? null : { situation: found };
   };
 
-export const configured: Check = ({ system }) => (system === null ? situation('not-configured') : null);
+export const configured: Check = (overview) =>
+  unless('not-configured', 'settings-lost')(overview) ?? (overview.system === null ? situation('not-configured') : null);
 
 export const administrator: Check = ({ caller, administrators }) =>
   satisfies(caller.roles, 'sso-administrator')
@@ -29,6 +30,7 @@ export const onMaster: Check = unless('not-master');
 
 export const storeWhole: Check = unless(
   'store-unreachable',
+  'store-newer',
   'store-foreign',
   'store-exposed',
   'store-missing',

@@ -21,7 +21,7 @@ const makeQueries = (): QueryClient =>
   new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: Infinity } } });
 
 export function App({ connection, nonce, guess }: Props) {
-  const queries = useMemo(makeQueries, []);
+  const queries = useMemo(() => makeQueries(), []);
   const i18n = useMemo(() => createI18n(pickLanguage([guess])), [guess]);
   return (
     <PageTheme nonce={nonce}>

@@ -7,10 +7,10 @@ import { useConnectionState } from '../rpc/rpc-context.tsx';
 export function ConnectionBanner() {
   const { t } = useTranslation('console');
   const state = useConnectionState();
-  const lost = state === 'lost';
+  const away = state === 'lost' || state === 'ended';
   return (
     <Box role="status" aria-live="assertive" sx={{ position: 'fixed', insetInline: 0, top: 0, zIndex: 'tooltip', pointerEvents: 'none' }}>
-      {lost && (
+      {away && (
         <Box
           sx={{
             display: 'flex',
@@ -23,8 +23,8 @@ export function ConnectionBanner() {
             border: '1px solid transparent',
           }}
         >
-          <CircularProgress size={14} color="inherit" aria-hidden />
-          <span>{t('connection.lost')}</span>
+          {state === 'lost' && <CircularProgress size={14} color="inherit" aria-hidden />}
+          <span>{t(`connection.${state}`)}</span>
         </Box>
       )}
     </Box>

@@ -10,6 +10,7 @@ import { OpenDialog } from '../dialogs/open-dialog.tsx';
 import { dialogOf, type DialogId } from '../dialogs/dialogs.ts';
 import { OperationProvider } from '../operation/operation-context.tsx';
 import { ResultPane } from '../panes/result-pane.tsx';
+import type { AppClient } from '../rpc/client.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { ScopeTree } from '../tree/scope-tree.tsx';
 import type { NodeId } from '../tree/nodes.ts';
@@ -44,7 +45,7 @@ export function Frame({ overview, refresh }: Props) {
       if (opens === null) void refresh();
       else setDialog(opens);
     };
-    return { overview, node, select, run, help: () => void client.shell.openHelp({ topic: node }) };
+    return { overview, node, select, run, help: () => void openHelp(client, node, () => setDialog('help')) };
   }, [overview, node, select, refresh, client]);
 
   useShortcuts({ refresh: () => void refresh(), help: state.help, nextPane: focus.next, busy: dialog !== null || menu !== null });
@@ -64,7 +65,7 @@ export function Frame({ overview, refresh }: Props) {
 
   return (
     <ConsoleContext value={state}>
-      <OperationProvider>
+      <OperationProvider watched={dialog !== null}>
         <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: 'auto auto minmax(0, 1fr) auto' }} onFocus={focus.remember}>
           <MenuBar panes={panes} onLeave={focus.restore} openDialog={setDialog} />
           <Toolbar selection={selection} panes={panes} />
@@ -90,4 +91,10 @@ export function Frame({ overview, refresh }: Props) {
       </OperationProvider>
     </ConsoleContext>
   );
+}
+
+/** The shell's own viewer where it has one, else the page's. */
+async function openHelp(client: AppClient, topic: NodeId, openOwn: () => void): Promise<void> {
+  const { shown } = await client.shell.openHelp({ topic });
+  if (!shown) openOwn();
 }

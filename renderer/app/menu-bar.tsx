@@ -12,6 +12,11 @@ import { useMenus, type MenuName } from './use-menus.tsx';
 import type { Panes } from './use-panes.ts';
 import { Mnemonic } from './mnemonic.tsx';
 
+interface OpenMenu {
+  readonly name: MenuName;
+  readonly anchor: HTMLElement;
+}
+
 const MENUS: readonly MenuName[] = ['file', 'action', 'view', 'help'];
 const neighbour = (name: MenuName, step: number): MenuName => MENUS[(MENUS.indexOf(name) + step + MENUS.length) % MENUS.length] ?? name;
 
@@ -23,9 +28,13 @@ interface Props {
 
 export function MenuBar({ panes, onLeave, openDialog }: Props) {
   const { t } = useTranslation('console');
-  const [open, setOpen] = useState<MenuName | null>(null);
+  const [open, setOpen] = useState<OpenMenu | null>(null);
   const [stop, setStop] = useState<MenuName>('file');
   const buttons = useRef(new Map<MenuName, HTMLElement>());
+  const show = (name: MenuName): void => {
+    const anchor = buttons.current.get(name);
+    if (anchor !== undefined) setOpen({ name, anchor });
+  };
   const close = (): void => {
     setOpen(null);
     onLeave();
@@ -34,7 +43,7 @@ export function MenuBar({ panes, onLeave, openDialog }: Props) {
   useAltKeys(
     (key) => {
       const name = MENUS.find((menu) => mnemonicOf(t(`menu.${menu}`)).key === key);
-      if (name !== undefined) setOpen(name);
+      if (name !== undefined) show(name);
       return name !== undefined;
     },
     () => buttons.current.get('file')?.focus(),
@@ -44,11 +53,11 @@ export function MenuBar({ panes, onLeave, openDialog }: Props) {
     const to = neighbour(from, step);
     setStop(to);
     if (open === null) buttons.current.get(to)?.focus();
-    else setOpen(to);
+    else show(to);
   };
   const onKeyDown = (name: MenuName) => (event: KeyboardEvent) => {
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') move(name, event.key === 'ArrowRight' ? 1 : -1);
-    else if (event.key === 'ArrowDown' && open === null) setOpen(name);
+    else if (event.key === 'ArrowDown' && open === null) show(name);
     else if (event.key === 'Escape' && open === null) onLeave();
     else return;
     event.preventDefault();
@@ -60,12 +69,12 @@ export function MenuBar({ panes, onLeave, openDialog }: Props) {
           key={name}
           role="menuitem"
           aria-haspopup="menu"
-          aria-expanded={open === name}
+          aria-expanded={open?.name === name}
           tabIndex={stop === name ? 0 : -1}
           ref={(element: HTMLElement | null) => {
             if (element !== null) buttons.current.set(name, element);
           }}
-          onClick={() => setOpen(name)}
+          onClick={() => show(name)}
           onFocus={() => setStop(name)}
           onKeyDown={onKeyDown(name)}
           sx={{
@@ -81,13 +90,7 @@ export function MenuBar({ panes, onLeave, openDialog }: Props) {
         </ButtonBase>
       ))}
       {open !== null && (
-        <BarMenu
-          name={open}
-          anchor={buttons.current.get(open) ?? null}
-          items={items[open]}
-          onClose={close}
-          onMove={(step) => move(open, step)}
-        />
+        <BarMenu name={open.name} anchor={open.anchor} items={items[open.name]} onClose={close} onMove={(step) => move(open.name, step)} />
       )}
     </Box>
   );
@@ -95,7 +98,7 @@ export function MenuBar({ panes, onLeave, openDialog }: Props) {
 
 interface BarMenuProps {
   readonly name: MenuName;
-  readonly anchor: HTMLElement | null;
+  readonly anchor: HTMLElement;
   readonly items: readonly ReactElement[];
   readonly onClose: () => void;
   readonly onMove: (step: number) => void;

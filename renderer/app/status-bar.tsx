@@ -90,7 +90,9 @@ function Operation() {
   return (
     <Cell>
       <Link component="button" underline="hover" onClick={() => run('show-progress')} sx={{ fontSize: 'inherit' }}>
-        {t(`operation.status.${operation.kind}`, { percent })}
+        {operation.running && !operation.paused
+          ? t(`operation.status.${operation.kind}`, { percent })
+          : t(`operation.stands.${operation.kind}`)}
       </Link>
     </Cell>
   );

@@ -86,7 +86,7 @@ function Plain({ text, shortcut, onClick, ...fromMenu }: PlainProps) {
     <MenuItem {...fromMenu} onClick={onClick}>
       <ListItemText primary={text} />
       {shortcut !== undefined && (
-        <Typography variant="caption" color="text.secondary" sx={{ pl: 3 }}>
+        <Typography variant="caption" color="textSecondary" sx={{ pl: 3 }}>
           {shortcut}
         </Typography>
       )}

@@ -14,7 +14,7 @@ export function ErrorNote({ error }: { error: unknown }) {
       <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0.25 }}>{what}</AlertTitle>
       {next}
       {number !== null && (
-        <Typography variant="caption" component="div" color="text.secondary">
+        <Typography variant="caption" component="div" color="textSecondary">
           {t('errorNumber', { number: String(number) })}
         </Typography>
       )}

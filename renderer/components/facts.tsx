@@ -13,7 +13,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
       component="dl"
       sx={{
         display: 'grid',
-        gridTemplateColumns: 'minmax(120px, max-content) minmax(0, 1fr)',
+        gridTemplateColumns: 'minmax(96px, max-content) minmax(0, 1fr)',
         columnGap: 2,
         rowGap: 0.25,
         m: 0,

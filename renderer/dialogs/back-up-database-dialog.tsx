@@ -1,6 +1,6 @@
 /** Back up Database: copies the embedded credential database, while everything goes on. */
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../components/copy-button.tsx';
@@ -57,6 +57,7 @@ function WhereTo({ title, suggested, onWritten, onCancel }: WhereToProps) {
   const { t } = useTranslation('console');
   const { client } = useRpc();
   const form = useForm({ defaultValues: { path: suggested } });
+  const typed = useWatch({ control: form.control, name: 'path' });
   const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
   const submit = form.handleSubmit(({ path }) =>
     task.run(async () => onWritten(await client.console.database.backUp({ path: path.trim() }))),
@@ -78,9 +79,8 @@ function WhereTo({ title, suggested, onWritten, onCancel }: WhereToProps) {
         label={t('fields.databaseCopy')}
         kind="database"
         purpose="name"
-        title={title}
         autoFocus
-        value={form.watch('path')}
+        value={typed}
         onChosen={(path) => form.setValue('path', path, { shouldValidate: true })}
         error={form.formState.errors.path?.message}
         registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}

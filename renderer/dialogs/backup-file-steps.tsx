@@ -3,7 +3,7 @@
  * which password. Shared by Generate and Back up.
  */
 import { useState, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -39,7 +39,14 @@ export function BackupFileSteps(props: Props) {
   const [plan, setPlan] = useState<string | null>(null);
   const [asked, setAsked] = useState(props.suggested);
   return plan === null ? (
-    <WhereTo {...props} suggested={asked} onPlanned={(path, written) => (setAsked(path), setPlan(written))} />
+    <WhereTo
+      {...props}
+      suggested={asked}
+      onPlanned={(path, written) => {
+        setAsked(path);
+        setPlan(written);
+      }}
+    />
   ) : (
     <UnderWhichPassword {...props} path={plan} onBack={() => setPlan(null)} />
   );
@@ -56,6 +63,7 @@ function WhereTo({
   const { t } = useTranslation('console');
   const { client } = useRpc();
   const form = useForm({ defaultValues: { path: suggested } });
+  const typed = useWatch({ control: form.control, name: 'path' });
   const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
   const submit = form.handleSubmit(({ path }) =>
     task.run(async () => {
@@ -81,9 +89,8 @@ function WhereTo({
         hint={t('fields.backupFileHint')}
         kind="backup"
         purpose="name"
-        title={title}
         autoFocus
-        value={form.watch('path')}
+        value={typed}
         onChosen={(path) => form.setValue('path', path, { shouldValidate: true })}
         error={form.formState.errors.path?.message}
         registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}

@@ -3,7 +3,7 @@
  * it (reminder first). Shared by Verify and Restore.
  */
 import { useState, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { BackupDescription } from '../../shared/contract/console/backup.ts';
@@ -32,7 +32,14 @@ export function BackupSourceSteps(props: Props) {
   const [path, setPath] = useState(overview.backup?.path ?? '');
   const [description, setDescription] = useState<BackupDescription | null>(null);
   return description === null ? (
-    <WhichFile {...props} path={path} onDescribed={(asked, found) => (setPath(asked), setDescription(found))} />
+    <WhichFile
+      {...props}
+      path={path}
+      onDescribed={(asked, found) => {
+        setPath(asked);
+        setDescription(found);
+      }}
+    />
   ) : (
     <ItsPassword {...props} description={description} onBack={() => setDescription(null)} />
   );
@@ -47,6 +54,7 @@ function WhichFile({ title, introduction, alternative, path: suggested, onCancel
   const { t } = useTranslation('console');
   const { client } = useRpc();
   const form = useForm({ defaultValues: { path: suggested } });
+  const typed = useWatch({ control: form.control, name: 'path' });
   const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
   const submit = form.handleSubmit(({ path }) =>
     task.run(async () => onDescribed(path.trim(), await client.console.backup.describe({ path: path.trim() }))),
@@ -69,9 +77,8 @@ function WhichFile({ title, introduction, alternative, path: suggested, onCancel
         label={t('fields.backupFile')}
         kind="backup"
         purpose="pick"
-        title={title}
         autoFocus
-        value={form.watch('path')}
+        value={typed}
         onChosen={(path) => form.setValue('path', path, { shouldValidate: true })}
         error={form.formState.errors.path?.message}
         registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}

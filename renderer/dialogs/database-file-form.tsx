@@ -1,6 +1,6 @@
 /** A database file to be taken, with the word to be typed where taking it can lose something. */
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../components/error-note.tsx';
 import { CancelButton, DefaultButton } from './buttons.tsx';
@@ -24,6 +24,7 @@ interface Props {
 export function DatabaseFileForm({ title, verb, label, suggested, expected, onCancel, onReady, children }: Props) {
   const { t } = useTranslation('console');
   const form = useForm({ defaultValues: { path: suggested, confirmation: '' } });
+  const typed = useWatch({ control: form.control, name: 'path' });
   const task = useTask({
     fields: ['path', 'confirmation'],
     onFieldError: (field, message) => form.setError(field === 'path' ? 'path' : 'confirmation', { message }, { shouldFocus: true }),
@@ -49,9 +50,8 @@ export function DatabaseFileForm({ title, verb, label, suggested, expected, onCa
         label={label}
         kind="database"
         purpose="pick"
-        title={title}
         autoFocus
-        value={form.watch('path')}
+        value={typed}
         onChosen={(path) => form.setValue('path', path, { shouldValidate: true })}
         error={errors.path?.message}
         registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}

@@ -1,7 +1,8 @@
 /** Which dialog each action opens. An action without one is done at once. */
 import type { ActionId } from '../actions/action.ts';
 
-export type DialogId = Exclude<ActionId, 'refresh' | 'retry' | 'resume-operation' | 'continue-operation' | 'show-quarantined'> | 'about';
+export type DialogId =
+  Exclude<ActionId, 'refresh' | 'retry' | 'resume-operation' | 'continue-operation' | 'show-quarantined'> | 'about' | 'help';
 
 const SAME: Partial<Record<ActionId, DialogId | null>> = {
   refresh: null,

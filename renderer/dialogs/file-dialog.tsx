@@ -18,11 +18,8 @@ import { CancelButton, DefaultButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { FileList } from './file-list.tsx';
 
-export type FileKind = 'backup' | 'database' | 'application-xml' | 'credentials-csv' | 'any';
-
 interface Props {
   readonly purpose: 'name' | 'pick';
-  readonly kind: FileKind;
   readonly title: string;
   readonly suggested: string;
   readonly onDone: (path: string | null) => void;

@@ -7,7 +7,7 @@ import type { OperationView } from '../../shared/contract/schemas.ts';
 import { useConsole } from '../app/console-context.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { operationOf } from '../operation/follow.ts';
-import { useFollowed, useFollower } from '../operation/operation-context.tsx';
+import { useFollowed, useFollower } from '../operation/follower-context.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { BackupFileSteps, type BackupTarget } from './backup-file-steps.tsx';
 import { useSuggestedPath } from './backup-target.ts';

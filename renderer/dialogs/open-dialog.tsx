@@ -9,6 +9,7 @@ import { ConfigureDialog } from './configure-dialog.tsx';
 import { confirmDialog } from './confirm-dialog.tsx';
 import type { DialogId } from './dialogs.ts';
 import { GenerateDialog } from './generate-dialog.tsx';
+import { HelpDialog } from './help-dialog.tsx';
 import { OperationDialog } from './operation-dialog.tsx';
 import { ReconcileDialog } from './reconcile-dialog.tsx';
 import { RestoreDatabaseDialog } from './restore-database-dialog.tsx';
@@ -43,6 +44,7 @@ const DIALOGS: Readonly<Record<DialogId, ComponentType<DialogProps>>> = {
   'enable-sso': confirmDialog('enable-sso'),
   'disable-sso': confirmDialog('disable-sso'),
   about: AboutDialog,
+  help: HelpDialog,
 };
 
 export function OpenDialog({ dialog, onClose }: { dialog: DialogId | null } & DialogProps) {

@@ -11,8 +11,8 @@ import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
 import { useConsole } from '../app/console-context.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
-import { useFollowed, useFollower } from '../operation/operation-context.tsx';
-import { operationOf } from '../operation/follow.ts';
+import { useFollowed, useFollower } from '../operation/follower-context.ts';
+import { newestOperation } from '../operation/newest.ts';
 import { ProgressView } from '../operation/progress-view.tsx';
 import { failureOf, hasCode } from '../rpc/failure.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
@@ -28,19 +28,19 @@ export function OperationDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
   const { overview } = useConsole();
   const followed = useFollowed();
-  const known = operationOf(followed) ?? overview.operation;
+  const known = newestOperation(followed, overview.operation);
   const standing = known !== null && isActive(known.state) && !known.running && !followed.following;
   useFollowing();
 
-  if (standing) return <Standing operation={overview.operation ?? known} onClose={onClose} />;
+  if (standing) return <Standing operation={known} onClose={onClose} />;
   if (known === null) return <Nothing onClose={() => onClose()} />;
   return (
     <OperationSteps
       title={t(`operation.title.${known.kind}`)}
       followed={
-        followed.latest === null
-          ? { ...followed, latest: { operation: known, unreadable: [] }, following: isActive(known.state) }
-          : followed
+        followed.following
+          ? followed
+          : { latest: { operation: known, unreadable: [] }, error: followed.error, following: isActive(known.state) }
       }
       onClose={onClose}
       result={({ done }) => (

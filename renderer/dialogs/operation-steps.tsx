@@ -51,6 +51,9 @@ export function OperationSteps({ title, followed, onClose, result, resultButtons
       buttons={
         <>
           {resultButtons}
+          {error === null && operation !== null && isActive(operation.state) && (
+            <Button onClick={() => onClose('resume-operation')}>{t('operation.resume')}…</Button>
+          )}
           {cannotRead && <Button onClick={() => onClose('show-unreadable')}>{t('unreadable.show')}</Button>}
           <CloseButton onClick={() => onClose()} />
         </>

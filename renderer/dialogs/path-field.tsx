@@ -2,23 +2,25 @@
 import { useState } from 'react';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
+import type { ShellClient } from '../../shared/contract/shell.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useShell } from '../app/shell-context.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { folderOf } from '../text/paths.ts';
 import { Field, type FieldProps } from './field.tsx';
-import { FileDialog, type FileKind } from './file-dialog.tsx';
+import { FileDialog } from './file-dialog.tsx';
+
+type FileKind = Parameters<ShellClient['pickFile']>[0]['kind'];
 
 interface Props extends Omit<FieldProps, 'beside' | 'type' | 'multiline'> {
   readonly kind: FileKind;
   /** Whether a file is to be made or one that is there is to be chosen. */
   readonly purpose: 'name' | 'pick';
-  readonly title: string;
   readonly value: string;
   readonly onChosen: (path: string) => void;
 }
 
-export function PathField({ kind, purpose, title, value, onChosen, ...field }: Props) {
+export function PathField({ kind, purpose, value, onChosen, ...field }: Props) {
   const { t } = useTranslation('console');
   const { client } = useRpc();
   const shell = useShell();
@@ -32,7 +34,7 @@ export function PathField({ kind, purpose, title, value, onChosen, ...field }: P
     onChosen(path);
   };
   const browse = async (): Promise<void> => {
-    const ask = { kind, title, ...(value === '' ? {} : { suggested: value }) };
+    const ask = { kind, title: field.label, ...(value === '' ? {} : { suggested: value }) };
     chosen(purpose === 'name' ? await client.shell.nameFile(ask) : await client.shell.pickFile(ask));
   };
   const onBrowse = (): void => {
@@ -49,7 +51,7 @@ export function PathField({ kind, purpose, title, value, onChosen, ...field }: P
           </Button>
         }
       />
-      {open && <FileDialog purpose={purpose} kind={kind} title={title} suggested={value} onDone={chosen} />}
+      {open && <FileDialog purpose={purpose} title={field.label} suggested={value} onDone={chosen} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
-import { useFollowed, useFollower } from '../operation/operation-context.tsx';
+import { useFollowed, useFollower } from '../operation/follower-context.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import type { DialogProps } from './open-dialog.tsx';
 import { OperationSteps } from './operation-steps.tsx';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { BackupVerification } from '../../shared/contract/console/backup.ts';
 import { actionOf } from '../actions/node-actions.ts';
 import { useConsole } from '../app/console-context.tsx';
-import { useFollowed, useFollower } from '../operation/operation-context.tsx';
+import { useFollowed, useFollower } from '../operation/follower-context.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { BackupSourceSteps } from './backup-source-steps.tsx';
 import type { DialogProps } from './open-dialog.tsx';

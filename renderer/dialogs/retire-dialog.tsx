@@ -51,7 +51,7 @@ export function RetireDialog({ onClose }: DialogProps) {
             <FormControlLabel
               key={secret.id}
               value={secret.version}
-              control={<Radio size="small" />}
+              control={<Radio size="small" sx={{ py: 0.25 }} />}
               label={t('retire.candidate', { version: secret.version, state: secret.state, created: format.date(secret.createdAt) })}
             />
           ))}

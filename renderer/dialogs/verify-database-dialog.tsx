@@ -31,7 +31,7 @@ export function VerifyDatabaseDialog({ onClose }: DialogProps) {
           {...(progress === null ? {} : { variant: 'determinate', value: 100 * fraction(progress.done, progress.total) })}
           sx={{ height: 8, borderRadius: 1 }}
         />
-        <Typography variant="caption" component="div" color="text.secondary" sx={{ mt: 0.5 }}>
+        <Typography variant="caption" component="div" color="textSecondary" sx={{ mt: 0.5 }}>
           {progress === null ? t('operation.soon') : t('operation.doneOf', { done: progress.done, total: progress.total })}
         </Typography>
       </DialogFrame>

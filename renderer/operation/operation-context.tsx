@@ -1,41 +1,32 @@
 /** The follower of this window, and the shell's task bar that shows how far it is. */
-import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isActive } from '../../shared/domain/operation-states.ts';
 import { useConsole } from '../app/console-context.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { fraction } from '../text/format.ts';
-import { createFollower, operationOf, type Followed, type Follower } from './follow.ts';
+import { EndNotice } from './end-notice.tsx';
+import { FollowerContext, useFollowed } from './follower-context.ts';
+import { newestOperation } from './newest.ts';
+import { createFollower } from './follow.ts';
 
-const FollowerContext = createContext<Follower | null>(null);
-
-export function OperationProvider({ children }: { children: ReactNode }) {
-  const follower = useMemo(createFollower, []);
+/** `watched`: whether a dialog stands open, so that the end of the operation is seen without a notice. */
+export function OperationProvider({ watched, children }: { watched: boolean; children: ReactNode }) {
+  const follower = useMemo(() => createFollower(), []);
   return (
     <FollowerContext value={follower}>
       <TaskBarProgress />
+      <EndNotice watched={watched} />
       {children}
     </FollowerContext>
   );
-}
-
-export function useFollower(): Follower {
-  const follower = useContext(FollowerContext);
-  if (follower === null) throw new Error('useFollower outside OperationProvider');
-  return follower;
-}
-
-export function useFollowed(): Followed {
-  const follower = useFollower();
-  return useSyncExternalStore(follower.subscribe, follower.get);
 }
 
 /** The newest that is known of the operation: what is followed, else what the overview says. */
 export function useCurrentOperation(): OperationView | null {
   const { overview } = useConsole();
   const followed = useFollowed();
-  const seen = operationOf(followed);
-  return followed.following && seen !== null ? seen : overview.operation;
+  return newestOperation(followed, overview.operation);
 }
 
 function TaskBarProgress() {

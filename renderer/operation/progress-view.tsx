@@ -5,7 +5,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/contract/schemas.ts';
-import { isActive } from '../../shared/domain/operation-states.ts';
+import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
 import { fraction } from '../text/format.ts';
 import { useFormat } from '../text/use-format.ts';
 import { stepsOf, type Step } from './phases.ts';
@@ -21,13 +21,13 @@ export function ProgressView({ operation }: { operation: OperationView }) {
           <StepLine key={step.state} step={step} operation={operation} />
         ))}
       </Box>
-      <Bar operation={operation} />
+      {(operation.running || !isBeforeSwitch(operation.state)) && <Bar operation={operation} />}
       {operation.failed > 0 && (
         <Alert severity="warning" sx={{ mt: 1 }}>
           {t('operation.failed', { count: operation.failed })}
         </Alert>
       )}
-      {operation.paused && isActive(operation.state) && (
+      {operation.paused && isActive(operation.state) && !isBeforeSwitch(operation.state) && (
         <Alert severity="info" sx={{ mt: 1 }}>
           {t('operation.paused')}
         </Alert>
@@ -78,7 +78,7 @@ function Bar({ operation }: { operation: OperationView }) {
       <Typography
         variant="caption"
         component="div"
-        color="text.secondary"
+        color="textSecondary"
         sx={{ mt: 0.5, minHeight: '1.4em', fontVariantNumeric: 'tabular-nums' }}
       >
         {counting ? facts.join(' · ') : t('operation.soon')}

@@ -1,16 +1,13 @@
 /** The one client of the page: the console contract and the shell's, over whichever link this shell offers. */
 import { createORPCClient } from '@orpc/client';
 import type { ClientContext, ClientLink } from '@orpc/client';
-import type { ConsoleClient } from '../../shared/contract/console/index.ts';
-import type { ShellClient } from '../../shared/contract/shell.ts';
+import type { HostClient } from '../../shared/contract/host.ts';
+import { CONSOLE_SCHEME, RPC_PATH } from '../../shared/contract/link.ts';
 import { connectionStatus, type ConnectionReport, type ConnectionStatus } from './connection.ts';
 import { portLink } from './port-link.ts';
 import { reconnectingLink } from './reconnecting-link.ts';
 
-export type AppClient = {
-  readonly console: ConsoleClient;
-  readonly shell: ShellClient;
-};
+export type AppClient = HostClient;
 
 export interface Connection {
   readonly client: AppClient;
@@ -18,12 +15,12 @@ export interface Connection {
 }
 
 /** The Electron shell serves the page on its own scheme; everything else is the browser shell. */
-const ELECTRON_SCHEME = 'sso:';
+const ELECTRON_PROTOCOL = `${CONSOLE_SCHEME}:`;
 
 function linkOf(location: Location, status: ConnectionReport): ClientLink<ClientContext> {
-  if (location.protocol === ELECTRON_SCHEME) return portLink(status);
+  if (location.protocol === ELECTRON_PROTOCOL) return portLink(status);
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  return reconnectingLink(() => new WebSocket(`${scheme}//${location.host}/rpc`), status);
+  return reconnectingLink(() => new WebSocket(`${scheme}//${location.host}${RPC_PATH}`), status);
 }
 
 export function connect(location: Location): Connection {

@@ -1,5 +1,6 @@
 /** Whether the page reaches its engine. A tiny store: the banner and the queries listen to it. */
-export type ConnectionState = 'connecting' | 'open' | 'lost';
+/** ended: the shell closed this window's session; reconnecting is of no use. */
+export type ConnectionState = 'connecting' | 'open' | 'lost' | 'ended';
 
 export interface ConnectionStatus {
   readonly get: () => ConnectionState;

@@ -7,15 +7,15 @@ export type Failure = { readonly kind: 'error'; readonly code: ErrorCode; readon
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
 
 function paramsOf(data: unknown): ErrorParams {
-  const params = typeof data === 'object' && data !== null && 'params' in data ? data.params : null;
+  const params: unknown = typeof data === 'object' && data !== null && 'params' in data ? data.params : null;
   return typeof params === 'object' && params !== null ? (params as ErrorParams) : {};
 }
 
 /** An answer of the engine is an ORPCError; whatever else is thrown by a call is the link's. */
 export function failureOf(thrown: unknown): Failure {
   if (!(thrown instanceof ORPCError)) return { kind: 'connection' };
-  const code: string = thrown.code;
-  return isCode(code) ? { kind: 'error', code, params: paramsOf(thrown.data) } : { kind: 'error', code: 'INTERNAL', params: {} };
+  const { code, data } = thrown as ORPCError<string, unknown>;
+  return isCode(code) ? { kind: 'error', code, params: paramsOf(data) } : { kind: 'error', code: 'INTERNAL', params: {} };
 }
 
 export const hasCode = (failure: Failure | null, ...codes: readonly ErrorCode[]): boolean =>

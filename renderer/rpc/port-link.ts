@@ -4,13 +4,12 @@
  */
 import { RPCLink } from '@orpc/client/message-port';
 import type { ClientContext, ClientLink } from '@orpc/client';
+import { CONNECT_MESSAGE } from '../../shared/contract/link.ts';
 import type { ConnectionReport } from './connection.ts';
-
-export const PORT_MESSAGE = 'sso:connect';
 
 export function portLink(status: ConnectionReport): ClientLink<ClientContext> {
   const { port1, port2 } = new MessageChannel();
-  window.postMessage(PORT_MESSAGE, window.location.origin, [port2]);
+  window.postMessage(CONNECT_MESSAGE, window.location.origin, [port2]);
   port1.addEventListener('close', () => status.set('lost'));
   port1.start();
   status.set('open');

@@ -5,6 +5,7 @@
  */
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
+import { SESSION_ENDED_CLOSE_CODE } from '../../shared/contract/link.ts';
 import type { ConnectionReport } from './connection.ts';
 
 /** Milliseconds before each next attempt; the last one repeats. */
@@ -29,10 +30,10 @@ export function reconnectingLink(openSocket: () => WebSocket, status: Connection
       waiting.clear();
       status.set('open');
     });
-    socket.addEventListener('close', () => {
+    socket.addEventListener('close', ({ code }) => {
       current = null;
-      status.set('lost');
-      setTimeout(connect, retryDelay(attempt++));
+      status.set(code === SESSION_ENDED_CLOSE_CODE ? 'ended' : 'lost');
+      if (code !== SESSION_ENDED_CLOSE_CODE) setTimeout(connect, retryDelay(attempt++));
     });
   };
 

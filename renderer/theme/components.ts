@@ -24,10 +24,11 @@ export const componentDefaults: Components<Theme> = {
   MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
   MuiOutlinedInput: {
     defaultProps: { size: 'small' },
-    styleOverrides: { input: { paddingBlock: 6 } },
+    styleOverrides: { input: { paddingBlock: 6 }, multiline: { paddingBlock: 0 } },
   },
   MuiMenuItem: { defaultProps: { dense: true }, styleOverrides: { root: { minHeight: 28, paddingBlock: 3 } } },
   MuiMenu: { defaultProps: { slotProps: { list: { dense: true } } } },
+  MuiDivider: { styleOverrides: { root: { '.MuiMenu-list > &': { marginBlock: 4 } } } },
   MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' } },
   MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 600, padding: '14px 20px 8px' } } },
   MuiDialogContent: { styleOverrides: { root: { padding: '4px 20px 16px' } } },

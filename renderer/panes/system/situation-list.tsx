@@ -16,7 +16,7 @@ export function SituationList() {
   return (
     <Box component="section" aria-labelledby="situations-title" sx={{ mb: 2 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: situations.length > 0 ? 0.75 : 0 }}>
-        {situations.length === 0 && <SeverityIcon severity="well" />}
+        {(summary.key === 'allWell' || summary.key === 'someNote') && <SeverityIcon severity="well" />}
         <Typography id="situations-title" variant="h2">
           {t(`situations.${summary.key}`, { count: summary.count })}
         </Typography>

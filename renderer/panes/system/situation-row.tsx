@@ -43,15 +43,17 @@ export function SituationRow({ situation }: { situation: Situation }) {
           </Box>
           {sentence(situation)}
         </Typography>
-        <Typography variant="caption" color="text.secondary">
-          {why !== null && <Box component="span" id={`why-${situation.id}`}>{`${reason(why)} `}</Box>}
-          {cure.kind === 'words' && t(`cureInWords.${situation.id}`, { ...situation.params })}
-          {verb !== null && (
-            <Box component="code" sx={{ fontFamily: 'monospace' }}>
-              {verb}
-            </Box>
-          )}
-        </Typography>
+        {why !== null && (
+          <Typography variant="caption" component="div" id={`why-${situation.id}`}>
+            {reason(why)}
+          </Typography>
+        )}
+        {cure.kind === 'words' && <Typography>{t(`cureInWords.${situation.id}`, { ...situation.params })}</Typography>}
+        {verb !== null && (
+          <Typography component="code" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem' }}>
+            {verb}
+          </Typography>
+        )}
       </Box>
       {cure.kind === 'action' && (
         <Button

@@ -12,8 +12,12 @@ export function SystemFacts() {
   const { overview } = useConsole();
   const facts = useFacts(overview);
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(380px, 1fr))', gap: 2, mb: 2 }}>
-      <Group title={t('system.secret')} facts={facts.secret} empty={t('system.noSecret')} />
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(340px, 1fr))', gap: 1.25, mb: 2 }}>
+      <Group
+        title={t('system.secret')}
+        facts={facts.secret}
+        empty={t(overview.situations.some(({ id }) => id === 'no-secret') ? 'system.secretNotYet' : 'system.noSecret')}
+      />
       <Group title={t('system.backup')} facts={facts.backup} />
       <Group title={t('system.server')} facts={facts.server} />
       <Group title={t('system.database')} facts={facts.database} empty={t('system.noDatabase')} />
@@ -27,7 +31,7 @@ function Group({ title, facts, empty }: { title: string; facts: readonly Fact[];
       <Typography variant="h2" sx={{ mb: 0.5 }}>
         {title}
       </Typography>
-      {facts.length === 0 ? <Typography color="text.secondary">{empty}</Typography> : <Facts facts={facts} />}
+      {facts.length === 0 ? <Typography color="textSecondary">{empty}</Typography> : <Facts facts={facts} />}
     </Box>
   );
 }

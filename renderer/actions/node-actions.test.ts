@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { Overview } from '../../shared/contract/console/system.ts';
+import { CURES } from '../../shared/domain/situations.ts';
+import { createI18n, LANGUAGES } from '../../shared/i18n/index.ts';
+import { operation, overview, ringSecret, unconfigured } from '../examples.helper.ts';
+import { isCureInWords, type ActionId, type Reason } from './action.ts';
+import { actionOf, nodeActions } from './node-actions.ts';
+
+const ids = (state: Overview): ActionId[] => nodeActions('system', state).map(({ id }) => id);
+const reasonOf = (id: ActionId, state: Overview): Reason | null | undefined => actionOf(id, state)?.disabled;
+const situation = (id: string) => ({ situation: expect.objectContaining({ id }) as unknown });
+
+describe("System's menu", () => {
+  it('is in the order of the product, where all is well', () => {
+    expect(ids(overview())).toEqual([
+      'generate',
+      'back-up',
+      'verify-backup',
+      'restore',
+      'verify-database',
+      'back-up-database',
+      'restore-database',
+      'reconcile',
+      'retire',
+      'disable-sso',
+      'refresh',
+    ]);
+  });
+
+  it('puts Configure first where nothing is set up, and gives that as the reason for the rest', () => {
+    const state = unconfigured();
+    expect(ids(state)[0]).toBe('configure');
+    for (const id of ['generate', 'back-up', 'restore', 'reconcile', 'retire'] as const)
+      expect(reasonOf(id, state)).toEqual(situation('not-configured'));
+  });
+
+  it('starts a group where the line is drawn', () => {
+    const groups = nodeActions('system', overview()).map(({ group }) => group);
+    expect(groups).toEqual([...groups].sort((a, b) => a - b));
+    expect(new Set(groups).size).toBe(4);
+  });
+
+  it('has F5 for Refresh', () => {
+    expect(actionOf('refresh', overview())?.shortcut).toBe('F5');
+  });
+});
+
+describe('an action that cannot be done now says why', () => {
+  it('while a master secret is being generated, before the switch', () => {
+    const state = overview({ operation: operation({ state: 'stored' }) });
+    const why = { key: 'before-switch-generate', params: { version: 4 } };
+    for (const id of ['generate', 'back-up', 'restore', 'restore-database', 'retire'] as const) expect(reasonOf(id, state)).toEqual(why);
+    expect(reasonOf('verify-backup', state)).toBeNull();
+  });
+
+  it('while re-encrypting, which does not stand in the way of a back-up', () => {
+    const state = overview({ operation: operation() });
+    expect(reasonOf('generate', state)).toEqual({ key: 're-encrypting', params: { percent: 41 } });
+    expect(reasonOf('back-up', state)).toBeNull();
+  });
+
+  it('never once the operation has ended', () => {
+    expect(reasonOf('generate', overview({ operation: operation({ state: 'done', running: false }) }))).toBeNull();
+  });
+
+  it('to whoever lacks the role', () => {
+    const state = overview({ caller: { account: 'HOST\\bert', roles: ['application-user'] } });
+    expect(reasonOf('generate', state)).toEqual({
+      situation: {
+        id: 'access-denied',
+        params: { role: 'sso-administrator', accounts: 'HOST\\anna,HOST\\sso-admins', account: 'HOST\\bert' },
+      },
+    });
+    expect(reasonOf('refresh', state)).toBeNull();
+  });
+
+  it('on another server than the master secret server', () => {
+    const state = overview({ situations: [{ id: 'not-master', params: { server: 'SSO2' } }] });
+    expect(reasonOf('generate', state)).toEqual(situation('not-master'));
+    expect(reasonOf('verify-backup', state)).toBeNull();
+  });
+
+  it('before there is a secret, except Generate and Restore', () => {
+    const state = overview({ secret: null, ring: [], situations: [{ id: 'no-secret', params: {} }] });
+    expect(reasonOf('back-up', state)).toEqual(situation('no-secret'));
+    expect(reasonOf('generate', state)).toBeNull();
+    expect(reasonOf('restore', state)).toBeNull();
+  });
+
+  it('over an older copy of the database, except what leads out', () => {
+    const state = overview({ situations: [{ id: 'database-rolled-back', params: { epoch: 3, seen: 5 } }] });
+    expect(reasonOf('generate', state)).toEqual(situation('database-rolled-back'));
+    expect(reasonOf('reconcile', state)).toBeNull();
+    expect(reasonOf('restore-database', state)).toBeNull();
+    expect(reasonOf('reconcile', overview())).toEqual({ key: 'not-rolled-back', params: {} });
+  });
+
+  it('to Retire, where every secret is needed', () => {
+    expect(reasonOf('retire', overview())).toEqual({ key: 'nothing-to-retire', params: {} });
+    expect(reasonOf('retire', overview({ ring: [ringSecret(3), ringSecret(4, { state: 'current' })] }))).toBeNull();
+    expect(reasonOf('retire', overview({ ring: [ringSecret(3, { rows: null })] }))).toEqual({ key: 'nothing-to-retire', params: {} });
+  });
+});
+
+describe('an action that can never apply as things are is absent', () => {
+  it.each([
+    ['restore-last-good', 'store-damaged'],
+    ['restore-last-good', 'store-missing'],
+    ['protect', 'store-exposed'],
+    ['upgrade-database', 'schema-old'],
+    ['choose-database', 'database-missing'],
+    ['show-unreadable', 'rows-unreadable'],
+    ['show-quarantined', 'quarantined'],
+  ] as const)('%s without %s', (action, cured) => {
+    expect(ids(overview())).not.toContain(action);
+    expect(ids(overview({ situations: [{ id: cured, params: {} }] }))).toContain(action);
+  });
+
+  it('Enable where single sign-on is enabled, Disable where it is not', () => {
+    const state = overview({ system: { id: overview().system?.id ?? '', name: 'Contoso', ssoEnabled: false } });
+    expect(ids(state)).toContain('enable-sso');
+    expect(ids(state)).not.toContain('disable-sso');
+  });
+
+  it('what goes on with an operation, by how it stands', () => {
+    const of = (part: Parameters<typeof operation>[0]): ActionId | undefined => ids(overview({ operation: operation(part) }))[0];
+    expect(of({})).toBe('show-progress');
+    expect(of({ running: false, state: 'stored' })).toBe('continue-operation');
+    expect(of({ running: false, paused: true })).toBe('resume-operation');
+    expect(of({ running: false, state: 'done' })).toBe('generate');
+  });
+});
+
+describe('every action and cure', () => {
+  it.each(LANGUAGES)('has a menu text in %s', (language) => {
+    const i18n = createI18n(language);
+    for (const cure of CURES) if (cure !== 'none') expect(i18n.exists(`actions:${cure}`), cure).toBe(true);
+    for (const { id } of nodeActions('system', overview())) expect(i18n.exists(`actions:${id}`), id).toBe(true);
+  });
+
+  it('is a button or is said in words', () => {
+    expect(CURES.filter(isCureInWords)).toEqual(['accounts', 'connect-to-master', 'none']);
+  });
+});

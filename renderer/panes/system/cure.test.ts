@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { SITUATIONS, SITUATION_IDS, type SituationId } from '../../../shared/domain/situations.ts';
+import { createI18n, LANGUAGES } from '../../../shared/i18n/index.ts';
+import { operation, overview, unconfigured } from '../../examples.helper.ts';
+import { cureOf } from './cure.ts';
+import { summaryOf } from './summary.ts';
+
+const of = (id: SituationId) => ({ id, params: {} });
+
+describe('the cure of a situation', () => {
+  it.each(SITUATION_IDS)('%s can be carried out, or says in words what to do', (id) => {
+    const base = id === 'not-configured' ? unconfigured() : overview({ situations: [of(id)] });
+    const cure = cureOf(of(id), base);
+    if (cure.kind === 'words')
+      for (const language of LANGUAGES) expect(createI18n(language).exists(`console:cureInWords.${id}`)).toBe(true);
+    // Nothing to retire stands in the way in this made-up state; everywhere else a cure is open where its situation is all there is.
+    else if (id !== 'retirable') expect(cure.disabled).toBeNull();
+  });
+
+  it('is not stopped by the very situation that it cures', () => {
+    const damaged = of('store-damaged');
+    expect(cureOf(damaged, overview({ situations: [damaged] }))).toEqual({ kind: 'action', id: 'restore', disabled: null });
+  });
+
+  it('is stopped by another, and says by which', () => {
+    const due = of('secret-due');
+    const state = overview({ situations: [due], operation: operation() });
+    expect(cureOf(due, state)).toMatchObject({ id: 'generate', disabled: { key: 're-encrypting' } });
+  });
+
+  it('names a command or none', () => {
+    for (const id of SITUATION_IDS) expect(SITUATIONS[id].verb ?? 'sso').toMatch(/^sso/);
+  });
+});
+
+describe('the heading over the situations', () => {
+  it('speaks of the worst', () => {
+    expect(summaryOf([])).toEqual({ key: 'allWell', count: 0 });
+    expect(summaryOf([of('retirable')])).toEqual({ key: 'someNote', count: 1 });
+    expect(summaryOf([of('retirable'), of('secret-due'), of('never-backed-up')])).toEqual({ key: 'someRisk', count: 2 });
+    expect(summaryOf([of('no-secret'), of('never-backed-up')])).toEqual({ key: 'someStop', count: 1 });
+  });
+});
