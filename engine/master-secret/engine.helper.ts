@@ -2,6 +2,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { vi } from 'vitest';
 import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import { applications, mappings, secrets } from '../credential-db/index.ts';
@@ -43,6 +44,15 @@ export async function filledWorld(count: number): Promise<World> {
   await generateTo(world.engine, world, 'first.bak');
   await addCredentials(world.engine, count);
   await world.engine.close();
+  return world;
+}
+
+/** As before, regenerated: rows under 2, backups `first.bak` (1) and `second.bak` (1 and 2). */
+export async function twoSecrets(count: number): Promise<World> {
+  const world = await filledWorld(count);
+  const engine = await world.open();
+  await generateTo(engine, world, 'second.bak');
+  await engine.close();
   return world;
 }
 
@@ -169,6 +179,20 @@ export async function lookUp(engine: Engine, n: number): Promise<string | undefi
     revision: row.revision,
   };
   return decodeRecord(openRecord(key.recordKey, context, row.envelope)).get(1);
+}
+
+/** What a bad disk does: no statement may, for the trigger lets nobody write an envelope under another secret. */
+export async function damageRows(engine: Engine, count: number): Promise<void> {
+  const database = await engine.parts.database();
+  await database.write(async (db) => {
+    await sql`drop trigger mapping_envelope_update`.execute(db);
+    const rows = await db.selectFrom('mapping').select(['id', 'envelope']).orderBy('id').limit(count).execute();
+    for (const { id, envelope } of rows) {
+      const bytes = Buffer.from(envelope ?? '');
+      bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
+      await db.updateTable('mapping').set({ envelope: bytes }).where('id', '=', id).execute();
+    }
+  });
 }
 
 /** For `onStep`: ends the work there and then, as the end of the process would. */

@@ -10,7 +10,7 @@ import {
   crashAt,
   createdWorld,
   drain,
-  filledWorld,
+  twoSecrets,
   generateTo,
   lookUp,
   passwordOf,
@@ -23,12 +23,11 @@ import { operationStatus } from './operation-view.ts';
 import { listUnreadable, quarantine } from './quarantine.ts';
 import { restoreLastGood } from './restore-last-good.ts';
 import { restore } from './restore.ts';
-import { retire } from './retire.ts';
 import { verifyBackup } from './verify-backup.ts';
 import { verifyDatabase } from './verify-database.ts';
 
 const ROWS = 1200;
-const template = await twoSecrets();
+const template = await twoSecrets(ROWS);
 let world: World;
 let engine: Engine;
 beforeEach(async () => {
@@ -37,15 +36,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.remove());
 afterAll(() => template.remove());
-
-/** Rows under 2, backups `first.bak` (1) and `second.bak` (1 and 2). */
-async function twoSecrets(): Promise<World> {
-  const filled = await filledWorld(ROWS);
-  const opened = await filled.open();
-  await generateTo(opened, filled, 'second.bak');
-  await opened.close();
-  return filled;
-}
 
 const versionsOf = async (of: Engine): Promise<string[]> =>
   ringSecrets((await of.parts.ring.contents()).ring).map(({ version, state }) => `${version} ${state}`);
@@ -182,60 +172,3 @@ describe.each(['restore.preflight', 'restore.ring', 'restore.stored', 'restore.c
     });
   },
 );
-
-describe('retiring', () => {
-  test('a secret that nothing needs leaves the ring; its version is never used again', async () => {
-    await expect(retire(engine.parts, world.caller, { version: 1, confirmation: '2' })).rejects.toThrow('CONFIRMATION_WRONG');
-    await expect(retire(engine.parts, world.caller, { version: 2, confirmation: '2' })).rejects.toThrow('SECRET_IN_USE');
-    await expect(retire(engine.parts, world.caller, { version: 9, confirmation: '9' })).rejects.toThrow('SECRET_UNKNOWN');
-    await retire(engine.parts, world.caller, { version: 1, confirmation: '1' });
-    expect(await versionsOf(engine)).toEqual(['2 current']);
-    await generateTo(engine, world, 'third.bak');
-    expect(await versionsOf(engine)).toEqual(['2 previous', '3 current']);
-    expect(await proof(engine)).toMatchObject({ opened: ROWS });
-  });
-
-  test('one that a row needs stays', async () => {
-    const ended = await world.open({ onStep: crashAt('generate.re-encrypting') });
-    await expect(generateTo(ended, world, 'third.bak')).rejects.toThrow();
-    await expect(retire(engine.parts, world.caller, { version: 2, confirmation: '2' })).rejects.toThrow('OPERATION_ACTIVE');
-    expect(await versionsOf(engine)).toContain('2 previous');
-  });
-
-  test('one that was marked when the process ended leaves the ring when the next one comes', async () => {
-    const ended = await world.open({ onStep: crashAt('retire.row') });
-    await expect(retire(ended.parts, world.caller, { version: 1, confirmation: '1' })).rejects.toThrow();
-    await ended.close();
-    const next = await world.open();
-    await proof(next);
-    expect(await versionsOf(next)).toEqual(['2 current']);
-  });
-
-  test('one that was retired is not brought back by a backup', async () => {
-    await retire(engine.parts, world.caller, { version: 1, confirmation: '1' });
-    await restoreFrom(engine, 'second.bak');
-    expect(await versionsOf(engine)).toEqual(['2 current']);
-  });
-});
-
-test('rows that are damaged meanwhile stop a re-encryption; quarantined, it goes on', async () => {
-  const ended = await world.open({ onStep: crashAt('generate.re-encrypting') });
-  await expect(generateTo(ended, world, 'third.bak')).rejects.toThrow();
-  const database = await engine.parts.database();
-  const damaged = await database.read((db) => db.selectFrom('mapping').select(['id', 'envelope']).limit(3).execute());
-  // The trigger lets nobody write an envelope under another secret: this is what a bad disk would do.
-  await database.write(async (db) => {
-    for (const { id, envelope } of damaged) {
-      const bytes = Buffer.from(envelope ?? '');
-      bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
-      bytes.writeUInt32BE(3, 2);
-      await db.updateTable('mapping').set({ envelope: bytes, secret_version: 3 }).where('id', '=', id).execute();
-    }
-  });
-  const found = (await drain(verifyDatabase(engine.parts, world.caller))).at(-1);
-  expect(found).toMatchObject({ total: ROWS, opened: ROWS - 3 });
-  expect(found?.failed.map(({ application, reason }) => `${application} ${reason}`)).toEqual(Array(3).fill('SAP altered'));
-  await expect(quarantine(engine.parts, world.caller, { confirmation: '3' })).resolves.toEqual({ quarantined: 3 });
-  expect((await drain(resume(engine.parts, world.caller, {}))).at(-1)?.operation).toMatchObject({ state: 'done' });
-  expect(await proof(engine)).toMatchObject({ total: ROWS - 3, opened: ROWS - 3, bySecretVersion: { '3': ROWS - 3 } });
-});

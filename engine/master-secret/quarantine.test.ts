@@ -1,0 +1,65 @@
+/** Rows that no secret opens: found, named, in nobody's way once they are set aside. */
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import type { Engine } from '../open.ts';
+import {
+  addCredentials,
+  copyOf,
+  crashAt,
+  damageRows,
+  drain,
+  generateTo,
+  lookUp,
+  passwordOf,
+  twoSecrets,
+  type World,
+} from './engine.helper.ts';
+import { resume } from './operation-control.ts';
+import { operationStatus } from './operation-view.ts';
+import { listUnreadable, quarantine } from './quarantine.ts';
+import { verifyDatabase } from './verify-database.ts';
+
+const ROWS = 1100;
+const template = await twoSecrets(ROWS);
+let world: World;
+let engine: Engine;
+beforeEach(async () => {
+  world = await copyOf(template);
+  engine = await world.open();
+});
+afterEach(() => world.remove());
+afterAll(() => template.remove());
+
+test('verifying names what does not open; nothing is generated over it', async () => {
+  await damageRows(engine, 3);
+  const found = (await drain(verifyDatabase(engine.parts, world.caller))).at(-1);
+  expect(found).toMatchObject({ done: ROWS, total: ROWS, opened: ROWS - 3, finished: true });
+  expect(found?.failed.map(({ application, secretVersion, reason }) => [application, secretVersion, reason])).toEqual(
+    Array(3).fill(['SAP', 2, 'altered']),
+  );
+  await expect(generateTo(engine, world, 'third.bak')).rejects.toMatchObject({ code: 'ROWS_UNREADABLE', params: { count: 3 } });
+  expect(await operationStatus(engine.parts)).toMatchObject({ kind: 'generate', state: 'failed', secretVersion: null });
+});
+
+test('rows that are damaged while a re-encryption stands still stop it; set aside, it goes on to its end', async () => {
+  const ended = await world.open({ onStep: crashAt('generate.re-encrypting') });
+  await expect(generateTo(ended, world, 'third.bak')).rejects.toThrow();
+  await damageRows(engine, 3);
+  await expect(drain(resume(engine.parts, world.caller, {}))).rejects.toThrow('ROWS_UNREADABLE');
+  expect(await operationStatus(engine.parts)).toMatchObject({ state: 're-encrypting', paused: true, failed: 3 });
+  expect(await lookUp(engine, ROWS - 1)).toBe(passwordOf(ROWS - 1));
+  await expect(quarantine(engine.parts, world.caller, { confirmation: '2' })).rejects.toMatchObject({ params: { expected: '3' } });
+  expect(await quarantine(engine.parts, world.caller, { confirmation: '3' })).toEqual({ quarantined: 3 });
+  const { unreadable, quarantined } = await listUnreadable(engine.parts);
+  expect([unreadable.length, quarantined.length]).toEqual([0, 3]);
+  expect((await drain(resume(engine.parts, world.caller, {}))).at(-1)?.operation).toMatchObject({ state: 'done', failed: 0 });
+  const found = (await drain(verifyDatabase(engine.parts, world.caller))).at(-1);
+  expect(found).toMatchObject({ total: ROWS - 3, opened: ROWS - 3, bySecretVersion: { '3': ROWS - 3 }, failed: [] });
+});
+
+test('is refused before the switch of an operation, which is cancelled first', async () => {
+  const ended = await world.open({ onStep: crashAt('generate.stored') });
+  await expect(generateTo(ended, world, 'third.bak')).rejects.toThrow();
+  await damageRows(engine, 1);
+  await expect(quarantine(engine.parts, world.caller, { confirmation: '1' })).rejects.toThrow('OPERATION_ACTIVE');
+  await addCredentials(engine, 1, ROWS);
+});
