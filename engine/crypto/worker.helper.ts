@@ -1,4 +1,5 @@
 /** Test helper: the worker as one JavaScript file, since worker threads of Node 20 do not read TypeScript. */
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ export function workerForTests(): Promise<URL> {
 
 async function buildWorker(): Promise<URL> {
   const outDir = await mkdtemp(join(tmpdir(), 'sso-worker-'));
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   const input = fileURLToPath(new URL('./reencrypt-worker.ts', import.meta.url));
   await build({
     configFile: false,
