@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { emptyRing, secretByVersion } from '../crypto/index.ts';
-import { addApplication } from '../situations/rows.testing.ts';
-import { addCurrentSecret, ANNA, madeSystem, type TestSystem } from '../situations/system.testing.ts';
+import { addApplication } from '../situations/rows.helper.ts';
+import { addCurrentSecret, ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
 import { authorize, changeRights, checkRights, makeRights, requireRights, rolesOf } from './index.ts';
 import { setSsoEnabled } from './set-sso.ts';
 

@@ -2,7 +2,6 @@
 import type { Db } from '../credential-db/schema.ts';
 import type { CredentialDatabase } from '../credential-db/types.ts';
 import type { ErrorParams } from '../../shared/errors.ts';
-import type { Guid } from '../../shared/domain/names.ts';
 import type { EngineParts } from '../parts.ts';
 import { appendAudit } from './append.ts';
 import { takePending, type PendingRecords } from './pending.ts';
@@ -30,7 +29,7 @@ async function adopt(db: Db, chain: AuditChain, pending: PendingRecords, at: Dat
       action: record.action,
       objects: JSON.parse(record.objects) as string[],
       result: record.result,
-      operationId: record.operation_id as Guid | null,
+      operationId: record.operation_id,
       detail: { ...(JSON.parse(record.detail) as ErrorParams), pending: record.seq },
     });
   }

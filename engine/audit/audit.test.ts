@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import type { AuditEventTable } from '../credential-db/schema.ts';
-import { ANNA, madeSystem, type TestSystem } from '../situations/system.testing.ts';
+import { ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
 import { audited, keepAuditHead, verifyAudit } from './index.ts';
 
 let made: TestSystem;

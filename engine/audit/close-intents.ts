@@ -2,7 +2,8 @@
  * Closes intents that will never have an outcome, because the process that wrote them is gone. What they changed is told by
  * what stands in database and store, not by this record: it only says that nobody can say that it ended.
  */
-import type { Db } from '../credential-db/schema.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { AuditEventTable, Db, Schema } from '../credential-db/schema.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import type { EngineParts } from '../parts.ts';
 import { appendAudit } from './append.ts';
@@ -17,6 +18,13 @@ interface OpenIntent {
   readonly run: string;
 }
 
+const outcomes = (eb: ExpressionBuilder<Schema & { intent: AuditEventTable }, 'intent'>) =>
+  eb
+    .selectFrom('audit_event as outcome')
+    .select('outcome.seq')
+    .whereRef('outcome.operation_id', '=', 'intent.operation_id')
+    .where('outcome.result', 'in', ['done', 'refused', 'failed']);
+
 /** Intents of `audited` (they name their process) without an outcome. Operations close theirs themselves. */
 export async function openIntents(db: Db, serverId: string): Promise<readonly OpenIntent[]> {
   const rows = await db
@@ -25,20 +33,11 @@ export async function openIntents(db: Db, serverId: string): Promise<readonly Op
     .where('intent.server_id', '=', serverId)
     .where('intent.result', '=', 'intent')
     .where('intent.operation_id', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('audit_event as outcome')
-            .select('outcome.seq')
-            .whereRef('outcome.operation_id', '=', 'intent.operation_id')
-            .where('outcome.result', 'in', ['done', 'refused', 'failed']),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(eb.exists(outcomes(eb))))
     .execute();
   return rows.flatMap(({ operation_id: operationId, action, objects, detail }) => {
     const { run } = JSON.parse(detail) as { run?: string };
-    return operationId && run ? [{ operationId: operationId as Guid, action, objects, run }] : [];
+    return operationId && run ? [{ operationId: operationId, action, objects, run }] : [];
   });
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SsoError } from '../../shared/errors.ts';
 import type { AuditEventTable } from '../credential-db/schema.ts';
-import { ANNA, madeSystem, type TestSystem } from '../situations/system.testing.ts';
+import { ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
 import { audited, auditedChange, closeDeadIntents, verifyAudit } from './index.ts';
 
 let made: TestSystem;

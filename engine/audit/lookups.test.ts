@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SsoError } from '../../shared/errors.ts';
-import { madeSystem, type TestSystem } from '../situations/system.testing.ts';
+import { madeSystem, type TestSystem } from '../situations/system.helper.ts';
 import { openLookupAudit } from './index.ts';
 
 let made: TestSystem;

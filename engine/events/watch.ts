@@ -71,18 +71,19 @@ const TOPICS = ['system', 'operation', 'applications', 'mappings'] as const;
 /** Begins with one `system` event, so that a window that has just (re)connected reads everything once. */
 export async function* watch(parts: EngineParts, signal: AbortSignal = new AbortController().signal): AsyncGenerator<Change> {
   let revision = 0;
-  let announced = false;
+  const told = { system: false };
   const end = onAnnounced(parts, () => {
-    announced = true;
+    told.system = true;
   });
   try {
     let seen = await look(parts);
     yield { topic: 'system', revision };
     while (!signal.aborted) {
-      if (!announced) await nextLook(parts, signal);
-      const [now, told] = [await look(parts), announced];
-      announced = false;
-      const changed = TOPICS.filter((topic) => now[topic] !== seen[topic] || (told && topic === 'system'));
+      if (!told.system) await nextLook(parts, signal);
+      const announced = told.system;
+      told.system = false;
+      const now = await look(parts);
+      const changed = TOPICS.filter((topic) => now[topic] !== seen[topic] || (announced && topic === 'system'));
       seen = now;
       for (const topic of changed) yield { topic, revision: (revision += 1) };
     }

@@ -1,17 +1,25 @@
 /** What every procedure of the console contract must be, by walking all of it: a new one that forgets something fails here. */
-import { getEventIteratorSchemaDetails, isContractProcedure, type AnyContractProcedure } from '@orpc/contract';
+import { getEventIteratorSchemaDetails, isContractProcedure, type AnySchema } from '@orpc/contract';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { consoleContract } from '../../shared/contract/console/index.ts';
+import type { ProcedureMeta } from '../../shared/contract/procedure.ts';
 import { PasswordSchema, secretInputs } from '../../shared/contract/schemas.ts';
 import { ERRORS } from '../../shared/errors.ts';
 import { ROLES } from '../../shared/domain/roles.ts';
 
-type Procedures = readonly (readonly [string, AnyContractProcedure])[];
+/** What these tests look at, without the contract library's many type parameters. */
+interface Definition {
+  readonly meta: Partial<ProcedureMeta>;
+  readonly errorMap: Readonly<Record<string, unknown>>;
+  readonly inputSchema: unknown;
+  readonly outputSchema: AnySchema | undefined;
+}
+type Procedures = readonly (readonly [string, Definition])[];
 
 function proceduresOf(router: object, path = ''): Procedures {
   return Object.entries(router).flatMap(([name, item]: [string, unknown]): Procedures => {
-    if (isContractProcedure(item)) return [[path + name, item]];
+    if (isContractProcedure(item)) return [[path + name, item['~orpc'] as Definition]];
     return typeof item === 'object' && item !== null ? proceduresOf(item, `${path}${name}.`) : [];
   });
 }
@@ -38,9 +46,8 @@ function childrenOf(value: unknown, path: string, seen: Set<unknown>): Visit[] {
 }
 
 /** The output, or the events of a stream. */
-function outputOf(procedure: AnyContractProcedure): z.core.$ZodType | null {
-  const schema = procedure['~orpc'].outputSchema;
-  const inner = getEventIteratorSchemaDetails(schema)?.yields ?? schema;
+function outputOf({ outputSchema: schema }: Definition): z.core.$ZodType | null {
+  const inner: unknown = getEventIteratorSchemaDetails(schema)?.yields ?? schema;
   return inner instanceof z.core.$ZodType ? inner : null;
 }
 
@@ -51,16 +58,16 @@ const leaks = (visits: readonly Visit[]): string[] =>
   visits.filter(({ schema, path }) => isSecret(schema) || SECRET_NAMES.test(path)).map(({ path }) => path);
 
 describe.each(procedures)('%s', (path, procedure) => {
-  const { meta, errorMap, inputSchema } = procedure['~orpc'];
+  const { meta, errorMap, inputSchema } = procedure;
 
   it('says which role it needs, and whether it is audited', () => {
-    expect([...ROLES, 'anyone']).toContain(meta['role']);
-    expect(typeof meta['audited']).toBe('boolean');
+    expect([...ROLES, 'anyone']).toContain(meta.role);
+    expect(typeof meta.audited).toBe('boolean');
   });
 
   it('is audited where anything but a question is asked', () => {
     const questions = /\.(overview|watch|status|follow|list|listOwn|planBackup|describe|unreadable)$/;
-    expect(meta['audited']).toBe(!questions.test(path));
+    expect(meta.audited).toBe(!questions.test(path));
   });
 
   it('may answer errors of the one registry only', () => {

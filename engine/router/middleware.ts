@@ -27,7 +27,7 @@ const namedApplication = (input: unknown): string | null =>
  * The first event is fetched before the stream is handed over: a refusal is then the answer of the call, not a surprise while
  * iterating.
  */
-async function begun(stream: AsyncIterableIterator<unknown>): Promise<AsyncGenerator<unknown>> {
+async function begun(stream: AsyncIterableIterator<unknown>): Promise<AsyncGenerator> {
   const first = await stream.next();
   return (async function* () {
     try {
@@ -39,7 +39,7 @@ async function begun(stream: AsyncIterableIterator<unknown>): Promise<AsyncGener
 }
 
 /** What fails later is translated where it is thrown. */
-async function* translated(stream: AsyncIterableIterator<unknown>, translate: Translate): AsyncGenerator<unknown> {
+async function* translated(stream: AsyncIterableIterator<unknown>, translate: Translate): AsyncGenerator {
   try {
     yield* stream;
   } catch (error) {
@@ -61,7 +61,7 @@ export function implementer(parts: EngineParts) {
       };
       try {
         const result = await next();
-        return isStream(result.output) ? output(translated(result.output, translate)) : result;
+        return isStream(result.output) ? await output(translated(result.output, translate)) : result;
       } catch (error) {
         throw translate(error);
       }
@@ -71,7 +71,7 @@ export function implementer(parts: EngineParts) {
       const answer = async () => {
         await authorize(parts, context.caller, role, namedApplication(input));
         const result = await next();
-        return isStream(result.output) ? output(await begun(result.output)) : result;
+        return isStream(result.output) ? await output(await begun(result.output)) : result;
       };
       return audited ? recordingCall(answer, (error) => recordRefusal(parts, context.caller, path.join('.'), error)) : answer();
     })

@@ -13,8 +13,8 @@ import { access } from '../credential-db/index.ts';
 import type { AuditEventTable } from '../credential-db/schema.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { createRouter } from '../router.ts';
-import { addApplication } from '../situations/rows.testing.ts';
-import { ANNA, emptyFolder, madeSystem, STRANGER, type TestSystem } from '../situations/system.testing.ts';
+import { addApplication } from '../situations/rows.helper.ts';
+import { ANNA, emptyFolder, madeSystem, STRANGER, type TestSystem } from '../situations/system.helper.ts';
 
 let made: TestSystem;
 afterEach(() => made.close());
@@ -50,11 +50,10 @@ async function knock({ path: [noun, verb] }: Named, caller: Caller): Promise<str
   const nouns = client(caller) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
   try {
     const answer = await nouns[noun ?? '']?.[verb ?? '']?.(Symbol('no input'));
-    if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer)
-      await (answer as AsyncGenerator<unknown>).return(undefined);
+    if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) await (answer as AsyncGenerator).return(undefined);
     return 'in';
   } catch (error) {
-    return error instanceof ORPCError ? error.code : String(error);
+    return error instanceof ORPCError ? String(error.code) : String(error);
   }
 }
 
@@ -202,9 +201,9 @@ describe('the record', () => {
 });
 
 async function nextTopic(events: AsyncIterator<{ topic: string }>): Promise<string> {
-  const { done, value } = await events.next();
-  if (done) throw new Error('the stream has ended');
-  return value.topic;
+  const next = await events.next();
+  if (next.done) throw new Error('the stream has ended');
+  return next.value.topic;
 }
 
 describe('watch', () => {
@@ -218,6 +217,6 @@ describe('watch', () => {
     const topics = [await nextTopic(events), await nextTopic(events)];
     expect(topics).toEqual(['system', 'mappings']);
     leaving.abort();
-    await events.return?.();
+    await events.return();
   });
 });

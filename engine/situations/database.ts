@@ -4,17 +4,11 @@ import { isRolledBack } from '../master-secret/fit.ts';
 import type { Facts } from './facts.ts';
 import { fittingPair, pairOf } from './questions.ts';
 
-function ofError({ database, awaySince }: Facts): readonly Situation[] {
-  switch (database.error?.code) {
-    case 'DATABASE_MISSING':
-      return [{ id: 'database-missing', params: {} }];
-    case 'DATABASE_AWAY':
-      return [{ id: 'database-away', params: awaySince === null ? {} : { since: awaySince } }];
-    case 'DATABASE_DAMAGED':
-      return [{ id: 'database-damaged', params: { fault: database.error.params['fault'] ?? '?' } }];
-    default:
-      return [];
-  }
+function ofError({ database: { error }, awaySince }: Facts): readonly Situation[] {
+  if (error?.code === 'DATABASE_MISSING') return [{ id: 'database-missing', params: {} }];
+  if (error?.code === 'DATABASE_AWAY') return [{ id: 'database-away', params: awaySince === null ? {} : { since: awaySince } }];
+  if (error?.code === 'DATABASE_DAMAGED') return [{ id: 'database-damaged', params: { fault: error.params['fault'] ?? '?' } }];
+  return [];
 }
 
 function rolledBack(facts: Facts): readonly Situation[] {

@@ -11,20 +11,12 @@ function missing({ database }: Facts): Situation {
 }
 
 function ofError(facts: Facts, { code, params }: SsoError): readonly Situation[] {
-  switch (code) {
-    case 'STORE_MISSING':
-      return isMaster(facts) ? [missing(facts)] : [];
-    case 'STORE_DAMAGED':
-      return [{ id: 'store-damaged', params: facts.lastGoodAt === null ? {} : { lastGoodAt: facts.lastGoodAt } }];
-    case 'STORE_NEWER':
-      return [{ id: 'store-newer', params: {} }];
-    case 'STORE_EXPOSED':
-      return [{ id: 'store-exposed', params: {} }];
-    case 'STORE_UNREACHABLE':
-      return [{ id: 'store-unreachable', params: { account: facts.account, owner: params['owner'] ?? '?' } }];
-    default:
-      return [];
-  }
+  if (code === 'STORE_MISSING') return isMaster(facts) ? [missing(facts)] : [];
+  if (code === 'STORE_DAMAGED') return [{ id: 'store-damaged', params: facts.lastGoodAt === null ? {} : { lastGoodAt: facts.lastGoodAt } }];
+  if (code === 'STORE_NEWER') return [{ id: 'store-newer', params: {} }];
+  if (code === 'STORE_EXPOSED') return [{ id: 'store-exposed', params: {} }];
+  if (code === 'STORE_UNREACHABLE') return [{ id: 'store-unreachable', params: { account: facts.account, owner: params['owner'] ?? '?' } }];
+  return [];
 }
 
 function foreign({ store, database }: Facts): readonly Situation[] {

@@ -11,13 +11,16 @@ import { setSsoEnabled } from '../access/set-sso.ts';
 import { changeRights } from '../access/index.ts';
 import { servers, system } from '../credential-db/index.ts';
 import { secretByVersion, withoutSecret } from '../crypto/index.ts';
+import type { Claim } from '../master-secret/types.ts';
 import type { Caller } from '../parts.ts';
 import { overview } from './index.ts';
-import { addApplication, addMapping, addOperation } from './rows.testing.ts';
-import { addCurrentSecret, ANNA, emptyFolder, madeSystem, STRANGER, type TestSystem } from './system.testing.ts';
+import { addApplication, addMapping, addOperation } from './rows.helper.ts';
+import { addCurrentSecret, ANNA, emptyFolder, madeSystem, STRANGER, type TestSystem } from './system.helper.ts';
 
 const open: TestSystem[] = [];
+const claims: Claim[] = [];
 afterEach(async () => {
+  for (const claim of claims.splice(0)) await claim.release();
   for (const made of open.splice(0)) await made.close();
 });
 
@@ -227,7 +230,7 @@ const BRINGING: Record<SituationId, () => Promise<Brought>> = {
   reencrypting: async () => {
     const made = await opened(madeSystem());
     await addOperation(made.parts, { state: 're-encrypting', done: 412_000, total: 1_000_000 });
-    await made.another().operations.claim();
+    claims.push(await made.another().operations.claim());
     return { made, params: { done: 412_000, total: 1_000_000 } };
   },
   'reencryption-paused': async () => {

@@ -64,7 +64,7 @@ export async function addOperation(parts: EngineParts, change: Partial<Operation
   const at = parts.clock.now().toISOString();
   await database.write(async (db) => {
     const { id } = await operations.insertOperation(db, {
-      id: randomUUID() as Guid,
+      id: randomUUID(),
       kind: 'generate',
       state: 'preflight',
       epoch: 1,
