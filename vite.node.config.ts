@@ -1,9 +1,7 @@
 /** Everything that runs under Node or in Electron's main process: one build, so that entries share their chunks. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const entries: Record<string, string> = {
+const entries = {
   'node/ssoconfig': 'cli/ssoconfig.ts',
   'node/ssomanage': 'cli/ssomanage.ts',
   'node/ssoclient': 'cli/ssoclient.ts',
@@ -11,7 +9,6 @@ const entries: Record<string, string> = {
   'node/reencrypt-worker': 'engine/crypto/reencrypt-worker.ts',
   'electron/main': 'electron/main/index.ts',
 };
-const present = Object.entries(entries).filter(([, path]) => existsSync(fileURLToPath(new URL(path, import.meta.url))));
 
 /** These carry native code, or are the runtime itself; everything else is bundled. */
 const external = ['electron', 'sqlite3', 'fs-native-extensions'];
@@ -24,7 +21,7 @@ export default defineConfig({
     minify: false,
     emptyOutDir: false,
     rolldownOptions: {
-      input: Object.fromEntries(present),
+      input: entries,
       external: [/^node:/, ...external],
       // Chunks lie beside the entries of node/: what is found relative to `import.meta.url` is found from either.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' },
