@@ -1,34 +1,25 @@
-/** Test helper: the worker as one JavaScript file, since worker threads of Node 20 do not read TypeScript. */
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+/** Test helper: the worker as one piece of JavaScript, since worker threads of Node 20 do not read TypeScript. */
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 let built: Promise<URL> | null = null;
 
-/** Built once a process, into the temporary folder. */
+/** Built once a process, in memory: a `data:` URL leaves no file behind. */
 export function workerForTests(): Promise<URL> {
   built ??= buildWorker();
   return built;
 }
 
 async function buildWorker(): Promise<URL> {
-  const outDir = await mkdtemp(join(tmpdir(), 'sso-worker-'));
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   const input = fileURLToPath(new URL('./reencrypt-worker.ts', import.meta.url));
-  await build({
+  const rolldownOptions = { input, output: { format: 'es' } } as const;
+  const result = await build({
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: { input, output: { format: 'es', entryFileNames: 'worker.mjs' } },
-    },
+    build: { ssr: true, write: false, minify: false, rolldownOptions },
   });
-  return pathToFileURL(join(outDir, 'worker.mjs'));
+  const [chunk] = 'output' in result ? result.output : [];
+  if (!chunk) throw new Error('The worker was not built');
+  return new URL(`data:text/javascript,${encodeURIComponent(chunk.code)}`);
 }
