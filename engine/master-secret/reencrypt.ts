@@ -5,6 +5,7 @@
  * writer gave it. The walk ends when nothing is left under another secret, or when what is left does not open.
  */
 import { SsoError } from '../../shared/errors.ts';
+import { auditHead } from '../audit/index.ts';
 import { mappings, operations, secrets, system, writeWalkBatch, type WalkBatch } from '../credential-db/index.ts';
 import type { OperationTable } from '../credential-db/schema.ts';
 import { secretByVersion, secretById, withState, type FailedRow, type ReencryptResult } from '../crypto/index.ts';
@@ -22,16 +23,20 @@ export async function recordSwitch(run: Run): Promise<void> {
 }
 
 async function recordInStore({ parts }: Run): Promise<void> {
+  const { serverId } = await parts.settings();
   const database = await parts.database();
-  const { row, current } = await database.read(async (db) => {
+  const { row, current, head } = await database.read(async (db) => {
     const seen = await system.readSystem(db);
-    return { row: seen, current: seen.encrypt_with === null ? undefined : await secrets.findSecret(db, seen.encrypt_with) };
+    const known = seen.encrypt_with === null ? undefined : await secrets.findSecret(db, seen.encrypt_with);
+    return { row: seen, current: known, head: await auditHead(db, serverId) };
   });
   const store = await parts.store();
   await store.update((held) => {
     const holds = current && secretById(held.ring, current.id);
     const ring = current && holds ? withState(held.ring, current.id, 'current') : held.ring;
-    return { ...held, ring, incarnation: row.incarnation, highestEpoch: Math.max(held.highestEpoch, row.epoch) };
+    // A new incarnation begins with the audit of the copy that it was made of: what the store saw behind that one's end is gone.
+    const end = held.incarnation === row.incarnation ? held.auditHead : head;
+    return { ...held, ring, incarnation: row.incarnation, auditHead: end, highestEpoch: Math.max(held.highestEpoch, row.epoch) };
   });
   parts.ring.invalidate();
 }
