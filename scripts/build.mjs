@@ -50,6 +50,9 @@ if (vite) {
   try {
     await build(vite);
     console.log(`Built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

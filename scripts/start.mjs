@@ -6,6 +6,6 @@ import { fileURLToPath } from 'node:url';
 
 const entry = new URL('../dist/node/web.js', import.meta.url);
 const build = fileURLToPath(new URL('build.mjs', import.meta.url));
-const built = existsSync(entry) || spawnSync(process.execPath, [build], { stdio: 'inherit' }).status === 0;
-if (built) await import(entry.href);
+if (!existsSync(entry)) spawnSync(process.execPath, [build, '--if-possible'], { stdio: 'inherit' });
+if (existsSync(entry)) await import(entry.href);
 else process.exitCode = 1;
