@@ -8,8 +8,6 @@ import { operationRouter } from './router/operation.ts';
 import { secretRouter } from './router/secret.ts';
 import { systemRouter } from './router/system.ts';
 
-export type { RouterContext } from './router/middleware.ts';
-
 export function createRouter({ parts }: { readonly parts: EngineParts }) {
   const os = implementer(parts);
   return os.router({
@@ -22,5 +20,3 @@ export function createRouter({ parts }: { readonly parts: EngineParts }) {
     mappings: mappingsRouter(os),
   });
 }
-
-export type ConsoleRouter = ReturnType<typeof createRouter>;

@@ -1,8 +1,8 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sql } from 'kysely';
 import { inspectDatabaseFile, SCHEMA_VERSION } from '../credential-db/index.ts';
+import { build } from '../credential-db/create.ts';
 import { setSsoEnabled } from '../access/set-sso.ts';
 import { verifyAudit } from '../audit/index.ts';
 import { overview } from '../situations/index.ts';
@@ -164,8 +164,20 @@ describe('upgrading', () => {
   });
 
   it('keeps a copy of what an older version made', async () => {
-    await (await made.parts.database()).write((db) => sql.raw('pragma user_version = 1').execute(db));
+    const { systemId, serverId } = await made.parts.settings();
+    const row = {
+      systemId,
+      name: 'Contoso',
+      incarnation: systemId,
+      masterServer: serverId,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      createdBy: 'x',
+    };
     await made.parts.closeDatabase();
+    await rm(made.parts.folder.database);
+    await writeFile(made.parts.folder.database, '', { mode: 0o600 });
+    await build(made.parts.folder.database, 1, { system: row });
+    expect((await overview(made.parts, ANNA)).situations[0]).toEqual({ id: 'schema-old', params: { from: 1, to: SCHEMA_VERSION } });
     const { from, to, copyAt } = await upgrade(made.parts, ANNA);
     expect([from, to]).toEqual([1, SCHEMA_VERSION]);
     expect(await inspectDatabaseFile(copyAt)).toMatchObject({ schemaVersion: 1, systemName: 'Contoso' });

@@ -1,3 +1,2 @@
+/** The door of this folder. */
 export { overview } from './overview.ts';
-export { gather } from './gather.ts';
-export { recognise } from './recognise.ts';

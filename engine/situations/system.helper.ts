@@ -14,7 +14,6 @@ import { writeFirstSettings } from '../platform/settings.ts';
 import { nodeFileSystem } from '../secret-store/index.ts';
 
 export const ANNA: Caller = { account: 'HOST\\anna', groups: ['HOST\\staff'], origin: 'console' };
-export const BOB: Caller = { account: 'HOST\\bob', groups: ['HOST\\sso-admins'], origin: 'command line' };
 export const STRANGER: Caller = { account: 'HOST\\eve', groups: [], origin: 'console' };
 
 const START = Date.parse('2026-03-01T12:00:00.000Z');
