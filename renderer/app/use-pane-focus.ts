@@ -29,6 +29,8 @@ export function usePaneFocus(): PaneFocus {
   const restore = (): void => {
     // After the menu or dialog has left the page: it holds the focus until then.
     requestAnimationFrame(() => {
+      // A dialog that the menu opened has the focus now, and keeps it.
+      if (document.querySelector('[role="dialog"]') !== null) return;
       if (last.current?.isConnected === true) last.current.focus();
       else panes().slice(0, 1).forEach(enter);
     });
