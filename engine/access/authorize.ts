@@ -1,12 +1,14 @@
 /**
  * May this caller do that? The database's access accounts say so. Where its word cannot be had (away, damaged, gone) or trusted
- * (its rights rows were altered), whoever may read the secret store counts as SSO Administrator: whoever holds the keys can do
- * everything anyway, and somebody has to be able to put the database back. Where no service stands between, console and tools
- * run as the account that owns the data folder, so roles are guard rails there, not walls (DESIGN §7).
+ * (its rights rows were altered), the account that may read the secret store counts as SSO Administrator: whoever holds the keys
+ * can do everything anyway, and somebody has to be able to put the database back. Where no service stands between, console and
+ * tools run as the account that owns the data folder, so roles are guard rails there, not walls (DESIGN §7).
  */
 import { satisfies, type RequiredRole, type Role } from '../../shared/domain/roles.ts';
+import { nameKey } from '../../shared/domain/names.ts';
 import { isSsoError, SsoError } from '../../shared/errors.ts';
 import type { Caller, EngineParts } from '../parts.ts';
+import { currentAccount } from '../platform/account.ts';
 import { holdersOf, readHolders, rolesIn, type Holders, type Scope } from './holders.ts';
 
 /** A store that is gone or damaged is judged by its folder: whoever made that could read it. Windows has no owner number; there the folder's ACL has decided. */
@@ -27,9 +29,17 @@ async function readsStore(parts: EngineParts): Promise<boolean> {
   }
 }
 
+let ownAccount: Promise<string> | null = null;
+
+/** This process reads the store for itself: whoever asks through it from another account gains nothing by that. */
+async function isThisProcess(caller: Caller): Promise<boolean> {
+  ownAccount ??= currentAccount().then(({ account }) => nameKey(account));
+  return nameKey(caller.account) === (await ownAccount);
+}
+
 async function heldBy(parts: EngineParts, caller: Caller, holders: Holders, scope: Scope): Promise<readonly Role[]> {
   if (holders.rows) return rolesIn(holders, caller, scope);
-  return (await readsStore(parts)) ? ['sso-administrator'] : [];
+  return (await isThisProcess(caller)) && (await readsStore(parts)) ? ['sso-administrator'] : [];
 }
 
 /** Every role that the caller holds, in the whole system or in some application; none before there is a system. */

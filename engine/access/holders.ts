@@ -5,7 +5,7 @@ import { isSsoError } from '../../shared/errors.ts';
 import type { Db } from '../credential-db/schema.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { checkRights } from './rights-mac.ts';
-import type { AccountRow } from './rights-rows.ts';
+import { accountRights, type AccountRow } from './rights-rows.ts';
 
 /** `application_key` null: a role of the whole system. */
 type HolderRow = Pick<AccountRow, 'role' | 'account' | 'account_key'> & { readonly application_key: string | null };
@@ -15,14 +15,16 @@ export interface Holders {
   readonly rows: readonly HolderRow[] | null;
 }
 
-/** True where rows that say who may do what were altered. A ring that cannot be read proves nothing either way. */
-async function areAltered(parts: EngineParts, db: Db): Promise<boolean> {
+/**
+ * Whether nobody without the secret has had a hand in these rows. With a ring that lacks the secret they are sealed under, nothing
+ * is proven: whoever may write there could name any secret. Where there is no store to ask, the rows are all there is.
+ */
+async function areTrusted(parts: EngineParts, db: Db): Promise<boolean> {
   try {
     const { ring } = await parts.ring.contents();
-    const altered = await checkRights(db, ring);
-    return altered?.some(({ table }) => table !== 'application') ?? false;
+    return (await checkRights(db, ring, accountRights))?.length === 0;
   } catch (error) {
-    if (isSsoError(error)) return false;
+    if (isSsoError(error)) return true;
     throw error;
   }
 }
@@ -43,7 +45,7 @@ export async function readHolders(parts: EngineParts): Promise<Holders> {
   try {
     const database = await parts.database();
     return await database.read(async (db) => {
-      if (await areAltered(parts, db)) return { rows: null };
+      if (!(await areTrusted(parts, db))) return { rows: null };
       return { rows: await holderRows(db) };
     });
   } catch (error) {

@@ -9,7 +9,7 @@ import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Db } from '../credential-db/schema.ts';
 import { rightsKey, secretByVersion, type KeyRing, type MasterSecret } from '../crypto/index.ts';
 import { SsoError } from '../../shared/errors.ts';
-import { encodeValues, sealedRows, type AlteredRow, type SealedRow, type Value } from './rights-rows.ts';
+import { allRights, encodeValues, type AlteredRow, type SealedRow, type SealedRows, type Value } from './rights-rows.ts';
 
 function seal(key: KeyObject, version: number, table: string, values: readonly Value[]): Buffer {
   const mac = createHmac('sha256', key)
@@ -32,9 +32,8 @@ async function writeMac(db: Db, row: SealedRow, mac: Buffer): Promise<void> {
  * each change of such a row. Whoever changes rows goes through `changeRights`, so that what somebody else altered is not blessed.
  */
 export async function makeRights(db: Db, secret: MasterSecret): Promise<void> {
-  const { system_id: systemId } = await db.selectFrom('system').select('system_id').executeTakeFirstOrThrow();
+  const { systemId, rows } = await allRights(db);
   const key = rightsKey(secret, systemId);
-  const { rows } = await sealedRows(db);
   for (const row of rows) {
     const mac = seal(key, secret.version, row.table, row.values);
     if (!row.stored?.equals(mac)) await writeMac(db, row, mac);
@@ -51,18 +50,19 @@ const everCurrent = (ring: KeyRing, encryptWith: number | null): boolean =>
   encryptWith !== null ||
   ring.entries.some((entry) => entry.kind === 'master-secret' && (entry.state === 'current' || entry.state === 'previous'));
 
+type Altered = readonly AlteredRow[] | null;
+
 /**
  * Rows that were changed by somebody without the secret; null where it cannot be told, because the ring lacks the secret that
  * the database encrypts with. Read the ring after the database's snapshot was begun: a ring only grows.
  */
-export async function checkRights(db: Db, ring: KeyRing): Promise<readonly AlteredRow[] | null> {
-  const { encryptWith, rows } = await sealedRows(db);
+export async function checkRights(db: Db, ring: KeyRing, rightsOf: (db: Db) => Promise<SealedRows> = allRights): Promise<Altered> {
+  const { systemId, encryptWith, rows } = await rightsOf(db);
   if (!everCurrent(ring, encryptWith)) return [];
-  const secret = encryptWith === null ? undefined : secretByVersion(ring, encryptWith);
+  const secret = encryptWith === null ? null : secretByVersion(ring, encryptWith);
   if (encryptWith !== null && !secret) return null;
-  const { system_id: systemId } = await db.selectFrom('system').select('system_id').executeTakeFirstOrThrow();
   const key = secret && rightsKey(secret, systemId);
-  const altered = rows.filter((row) => !key || !secret || !fits(key, secret.version, row));
+  const altered = rows.filter((row) => !key || !fits(key, secret.version, row));
   return altered.map(({ table, id, name }) => ({ table, id, name }));
 }
 

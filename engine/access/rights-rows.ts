@@ -1,6 +1,7 @@
 /** The rows that a rights MAC covers, and the bytes that it is made over. */
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import type { Guid } from '../../shared/domain/names.ts';
 import type { AccessAccountTable, ApplicationTable, Db, SystemTable } from '../credential-db/schema.ts';
 
 export type AccountRow = Selectable<AccessAccountTable>;
@@ -76,36 +77,30 @@ function accountsDigest(accounts: readonly AccountRow[]): string {
   return createHash('sha256').update(encoded.join('\n')).digest('hex');
 }
 
-export async function sealedRows(db: Db): Promise<{ readonly encryptWith: number | null; readonly rows: readonly SealedRow[] }> {
+export interface SealedRows {
+  readonly systemId: Guid;
+  readonly encryptWith: number | null;
+  readonly rows: readonly SealedRow[];
+}
+
+/** Of the system and its access accounts: what says which roles an account holds. */
+export async function accountRights(db: Db): Promise<SealedRows> {
   const system = await db.selectFrom('system').selectAll().executeTakeFirstOrThrow();
   const accounts = await db.selectFrom('access_account').selectAll().execute();
+  const values = [...columns(system, SYSTEM_COLUMNS), accountsDigest(accounts)];
+  const ofAccounts = accounts.map((row): SealedRow => {
+    return { table: 'access_account', id: row.id, name: row.account, stored: row.rights_mac, values: columns(row, ACCOUNT_COLUMNS) };
+  });
+  const ofSystem: SealedRow = { table: 'system', id: 1, name: system.name, stored: system.rights_mac, values };
+  return { systemId: system.system_id, encryptWith: system.encrypt_with, rows: [ofSystem, ...ofAccounts] };
+}
+
+/** Those, and the flags of every application. */
+export async function allRights(db: Db): Promise<SealedRows> {
+  const found = await accountRights(db);
   const applications = await db.selectFrom('application').selectAll().execute();
-  const rows: SealedRow[] = [
-    {
-      table: 'system',
-      id: 1,
-      name: system.name,
-      stored: system.rights_mac,
-      values: [...columns(system, SYSTEM_COLUMNS), accountsDigest(accounts)],
-    },
-    ...accounts.map((row) => {
-      return {
-        table: 'access_account',
-        id: row.id,
-        name: row.account,
-        stored: row.rights_mac,
-        values: columns(row, ACCOUNT_COLUMNS),
-      } as const;
-    }),
-    ...applications.map((row) => {
-      return {
-        table: 'application',
-        id: row.id,
-        name: row.name,
-        stored: row.rights_mac,
-        values: columns(row, APPLICATION_COLUMNS),
-      } as const;
-    }),
-  ];
-  return { encryptWith: system.encrypt_with, rows };
+  const ofApplications = applications.map((row): SealedRow => {
+    return { table: 'application', id: row.id, name: row.name, stored: row.rights_mac, values: columns(row, APPLICATION_COLUMNS) };
+  });
+  return { ...found, rows: [...found.rows, ...ofApplications] };
 }

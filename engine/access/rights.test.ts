@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { emptyRing, secretByVersion } from '../crypto/index.ts';
+import type { Caller } from '../parts.ts';
+import { currentAccount } from '../platform/account.ts';
 import { addApplication } from '../situations/rows.helper.ts';
 import { addCurrentSecret, ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
 import { authorize, changeRights, checkRights, makeRights, requireRights, rolesOf } from './index.ts';
@@ -138,18 +141,46 @@ describe('the MAC over rights', () => {
 });
 
 describe('where the database’s word cannot be had or trusted', () => {
-  it('whoever may read the store is an administrator, so that somebody can put the database back', async () => {
-    const nobody = { account: 'HOST\\nobody', groups: [], origin: 'console' };
-    expect(await rolesOf(made.parts, nobody)).toEqual([]);
-    await raw(`update access_account set account_key = 'host\\eve' where account_key = 'host\\anna'`);
-    expect(await rolesOf(made.parts, nobody)).toEqual(['sso-administrator']);
-    await expect(authorize(made.parts, nobody, 'sso-administrator')).resolves.toBeUndefined();
+  const me = async (): Promise<Caller> => ({ ...(await currentAccount()), origin: 'console' });
+  const eve: Caller = { account: 'HOST\\eve', groups: [], origin: 'console' };
+
+  it.each([
+    ['altered', `update access_account set account_key = 'host\\eve' where account_key = 'host\\anna'`],
+    [
+      'sealed under a secret that nobody has',
+      `insert into secret (version, id, check_value, state, uses, created_at) select 99, 'none', check_value, state, 0, created_at from secret`,
+      `update system set encrypt_with = 99`,
+    ],
+  ])('%s: the account that may read the store is an administrator, and nobody else', async (_how, ...changes) => {
+    expect(await rolesOf(made.parts, await me())).toEqual([]);
+    await raw(...changes);
+    expect(await rolesOf(made.parts, await me())).toEqual(['sso-administrator']);
+    await expect(authorize(made.parts, await me(), 'sso-administrator')).resolves.toBeUndefined();
+    for (const caller of [eve, ANNA]) {
+      expect(await rolesOf(made.parts, caller)).toEqual([]);
+      await expect(authorize(made.parts, caller, 'sso-administrator')).rejects.toMatchObject({ code: 'ACCESS_DENIED' });
+    }
+  });
+
+  it('gone: that account may put it back, store or no store', async () => {
+    await made.parts.closeDatabase();
+    await rm(made.parts.folder.database);
+    expect(await rolesOf(made.parts, await me())).toEqual(['sso-administrator']);
+    await rm(made.parts.folder.storeFolder, { recursive: true });
+    expect(await rolesOf(made.parts, await me())).toEqual(['sso-administrator']);
+    expect(await rolesOf(made.parts, eve)).toEqual([]);
+  });
+
+  it('with the store gone, the rows are all there is', async () => {
+    await rm(made.parts.folder.storeFolder, { recursive: true });
+    expect(await rolesOf(made.parts, ANNA)).toEqual(['sso-administrator']);
+    expect(await rolesOf(made.parts, eve)).toEqual([]);
   });
 
   it('an altered flag of an application takes nobody’s role', async () => {
     await addApplication(made.parts);
     await raw(`update application set enabled = 0`);
     expect(await rolesOf(made.parts, ANNA)).toEqual(['sso-administrator']);
-    expect(await rolesOf(made.parts, { ...ANNA, account: 'HOST\\eve' })).toEqual([]);
+    expect(await rolesOf(made.parts, eve)).toEqual([]);
   });
 });
