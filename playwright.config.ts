@@ -3,9 +3,10 @@ import { browserPath } from './e2e/browser.ts';
 
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 60_000,
+  timeout: 240_000,
   retries: 0,
   workers: 2,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [['list']],
   outputDir: 'test-results',

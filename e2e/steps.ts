@@ -1,0 +1,92 @@
+/** The administrator's steps, by what the screen says: role and name, never by markup. */
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { I18n } from '../shared/i18n/index.ts';
+import { PASSWORD, expect, expectAccessible } from './console.ts';
+
+export interface Story {
+  readonly page: Page;
+  readonly texts: I18n;
+}
+
+export const dialogOf = ({ page, texts }: Story, title: string): Locator => page.getByRole('dialog', { name: texts.t(`titles.${title}`) });
+
+const button = (within: Locator, texts: I18n, key: string): Locator => within.getByRole('button', { name: texts.t(key), exact: true });
+
+/** Right-click on System, then the action. */
+export async function chooseByMouse({ page, texts }: Story, action: string): Promise<void> {
+  await page.getByRole('treeitem', { name: texts.t('nodes.system') }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: texts.t(`actions:${action}`) }).click();
+}
+
+/** Shift+F10 on System, then the action by its arrow keys. */
+export async function chooseByKeyboard({ page, texts }: Story, action: string): Promise<void> {
+  const node = page.getByRole('treeitem', { name: texts.t('nodes.system') });
+  await expect(node).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  const item = page.getByRole('menuitem', { name: texts.t(`actions:${action}`) });
+  await expect(page.getByRole('menu')).toBeVisible();
+  for (let presses = 0; presses < 30 && !(await item.evaluate((element) => element === document.activeElement)); presses += 1)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+/** Writes a backup from the dialog that is open: where to, then under which password. By keyboard alone. */
+export async function answerBackupFile(story: Story, title: string, path: string, verb: string, reminder: string): Promise<Locator> {
+  const { page, texts } = story;
+  const dialog = dialogOf(story, title);
+  await expect(dialog.getByLabel(texts.t('fields.backupFile'))).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(path);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel(texts.t('fields.newPassword'), { exact: true })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(reminder);
+  await expect(button(dialog, texts, verb)).toBeEnabled();
+  await page.keyboard.press('Enter');
+  return dialog;
+}
+
+/** Opens a backup in the dialog that is open: which file, then, under its reminder, its password. */
+export async function answerBackupSource(story: Story, title: string, path: string, reminder: string): Promise<Locator> {
+  const { page, texts } = story;
+  const dialog = dialogOf(story, title);
+  await expect(dialog.getByLabel(texts.t('fields.backupFile'))).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(path);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(reminder)).toBeVisible();
+  await expect(dialog.getByLabel(texts.t('fields.backupPassword'))).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  return dialog;
+}
+
+export async function closeResult({ page, texts }: Story, dialog: Locator, sentence: string): Promise<void> {
+  await expect(dialog.getByText(sentence)).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
+  await expect(button(dialog, texts, 'buttons.close')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+}
+
+/** Names the SSO system; the account that runs the console is its administrator. */
+export async function configure(story: Story, name: string): Promise<void> {
+  const { page, texts } = story;
+  const dialog = dialogOf(story, 'configure');
+  await expect(dialog.getByLabel(texts.t('configure.name'))).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(button(dialog, texts, 'configure.generate')).toBeFocused();
+  await expectAccessible(page);
+}
+
+export const backupIn = (folder: string, name: string): string => join(folder, name);
