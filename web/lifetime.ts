@@ -5,7 +5,8 @@ export interface Timers {
 
 export const systemTimers: Timers = {
   set: (milliseconds, run) => {
-    const timer = setTimeout(run, milliseconds);
+    // The server keeps the process, not this timer: one that is closed must not be waited for.
+    const timer = setTimeout(run, milliseconds).unref();
     return { cancel: () => clearTimeout(timer) };
   },
 };

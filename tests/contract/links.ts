@@ -71,5 +71,5 @@ export const overWebSocket: OpenLink = async (router, context) => {
 /** A folder of the test's own. */
 export async function withFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'sso-shell-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }) };
 }
