@@ -7,6 +7,7 @@
 import { satisfies, type RequiredRole, type Role } from '../../shared/domain/roles.ts';
 import { nameKey } from '../../shared/domain/names.ts';
 import { isSsoError, SsoError } from '../../shared/errors.ts';
+import { ringSecrets } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { currentAccount } from '../platform/account.ts';
 import { holdersOf, readHolders, rolesIn, type Holders, type Scope } from './holders.ts';
@@ -45,11 +46,31 @@ async function heldBy(parts: EngineParts, caller: Caller, holders: Holders, scop
 /** Every role that the caller holds, in the whole system or in some application; none before there is a system. */
 export async function rolesOf(parts: EngineParts, caller: Caller): Promise<readonly Role[]> {
   try {
-    await parts.settings();
+    await requireSystem(parts);
     return await heldBy(parts, caller, await readHolders(parts), 'any');
   } catch (error) {
     if (isSsoError(error, 'NOT_CONFIGURED', 'STORE_UNREACHABLE')) return [];
     throw error;
+  }
+}
+
+/** Master secrets in a store say that there was a system here: then it is `server.json` that is lost, and to be made anew. */
+async function holdsSecrets(parts: EngineParts): Promise<boolean> {
+  try {
+    return ringSecrets((await parts.ring.contents()).ring).length > 0;
+  } catch (error) {
+    if (isSsoError(error)) return false;
+    throw error;
+  }
+}
+
+/** NOT_CONFIGURED. Settings that are damaged are settings: whoever is to mend them has to get in. */
+async function requireSystem(parts: EngineParts): Promise<void> {
+  try {
+    await parts.settings();
+  } catch (error) {
+    if (!isSsoError(error)) throw error;
+    if (isSsoError(error, 'NOT_CONFIGURED') && !(await holdsSecrets(parts))) throw error;
   }
 }
 
@@ -70,7 +91,7 @@ export async function authorize(
   application: string | null = null,
 ): Promise<void> {
   if (required === 'anyone') return;
-  await parts.settings();
+  await requireSystem(parts);
   const [holders, scope] = [await readHolders(parts), scopeOf(required, application)];
   if (satisfies(await heldBy(parts, caller, holders, scope), required)) return;
   const accounts = holdersOf(holders, required, scope).join(', ');

@@ -93,6 +93,12 @@ describe('an intent without an outcome', () => {
     expect((await verifyAudit(made.parts)).fault).toBeNull();
   });
 
+  it('is closed when the data folder is opened again', async () => {
+    await diesWhileWorking('test.dead');
+    await made.another().database();
+    expect(await results('test.dead')).toEqual(['intent', 'failed']);
+  });
+
   it('is left alone while its process is at work', async () => {
     const [begun, end] = [signal(), signal()];
     const work = audited(made.another(), ANNA, 'test.alive', [], () => {

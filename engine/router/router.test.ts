@@ -1,7 +1,7 @@
 /** The router over real data folders: who may, what is answered, what is kept on record. */
 import { isContractProcedure } from '@orpc/contract';
 import { createRouterClient, ORPCError } from '@orpc/server';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { consoleContract, type ConsoleClient } from '../../shared/contract/console/index.ts';
@@ -12,6 +12,7 @@ import { changeRights } from '../access/index.ts';
 import { access } from '../credential-db/index.ts';
 import type { AuditEventTable } from '../credential-db/schema.ts';
 import type { Caller, EngineParts } from '../parts.ts';
+import { currentAccount } from '../platform/account.ts';
 import { createRouter } from '../router.ts';
 import { addApplication } from '../situations/rows.helper.ts';
 import { ANNA, emptyFolder, madeSystem, STRANGER, type TestSystem } from '../situations/system.helper.ts';
@@ -114,6 +115,22 @@ describe('roles', () => {
     const refused = await failure(client(STRANGER).system.disable());
     const params = { role: 'sso-administrator', accounts: 'HOST\\anna, HOST\\sso-admins', account: 'HOST\\eve' };
     expect(refused).toMatchObject({ code: 'ACCESS_DENIED', defined: true, data: { number: 10772, params } });
+  });
+});
+
+describe('lost settings', () => {
+  it.each([
+    ['gone', (path: string) => rm(path)],
+    ['damaged', (path: string) => writeFile(path, '{"format":')],
+  ])('%s: the account of the data folder makes them anew by choosing the database', async (_how, lose) => {
+    made = await madeSystem();
+    await lose(made.parts.folder.settings);
+    const me: Caller = { ...(await currentAccount()), origin: 'command line' };
+    const next = made.another(); // a process that has the database open still goes on
+    expect((await client(me, next).system.overview()).situations[0]?.id).toBe('settings-lost');
+    expect((await failure(client(STRANGER, next).database.choose({ path: made.parts.folder.database }))).code).toBe('ACCESS_DENIED');
+    await client(me, next).database.choose({ path: made.parts.folder.database });
+    expect((await client(ANNA, next).system.overview()).situations.map(({ id }) => id)).toEqual(['never-backed-up']);
   });
 });
 
