@@ -6,7 +6,7 @@ import { openHost, type Host } from '../engine/shell-support/host.ts';
 import { windowFolders } from './app-window.ts';
 import { addressOfRunning, claimInstance, instanceLockFile, type Claim } from './instance.ts';
 import { present, type Presenter } from './present.ts';
-import { removeRedirectFile } from './redirect-file.ts';
+import { clearRedirectFiles, removeRedirectFile } from './redirect-file.ts';
 import { startWebShell, type WebShell } from './server.ts';
 
 /** A browser's page draws dialogs, notices, progress and help itself. */
@@ -61,6 +61,7 @@ async function run(start: BrowserShellStart, claim: Claim): Promise<number> {
     await shell.close();
     return 0;
   } finally {
+    await clearRedirectFiles(join(presenter.dataFolder, 'console'));
     await host.close();
   }
 }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileLock } from '../engine/secret-store/index.ts';
 import { withFolder } from '../tests/contract/links.ts';
 import { addressOfRunning, claimInstance, instanceLockFile } from './instance.ts';
-import { removeRedirectFile, writeRedirectFile } from './redirect-file.ts';
+import { clearRedirectFiles, removeRedirectFile, writeRedirectFile } from './redirect-file.ts';
 
 let folder: Awaited<ReturnType<typeof withFolder>>;
 let root: string;
@@ -79,5 +79,13 @@ describe('the redirecting file', () => {
     await writeRedirectFile(root, `${address}4`);
     await removeRedirectFile(root, address);
     expect(await readdir(root)).toHaveLength(1);
+  });
+
+  it('goes with the shell when nobody opened it, and nothing else goes', async () => {
+    await writeRedirectFile(root, address);
+    await writeFile(join(root, 'open-house.html'), '');
+    await clearRedirectFiles(root);
+    expect(await readdir(root)).toEqual(['open-house.html']);
+    await clearRedirectFiles(join(root, 'no-such'));
   });
 });

@@ -3,7 +3,7 @@
  * given the file's name, which is made of the address's hash: whoever sees the address redeemed knows which file to remove.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -23,4 +23,14 @@ export async function writeRedirectFile(folder: string, address: string): Promis
 
 export async function removeRedirectFile(folder: string, address: string): Promise<void> {
   await rm(redirectPath(folder, address), { force: true });
+}
+
+/** Those that nobody opened: their addresses end with the shell that gave them out. */
+export async function clearRedirectFiles(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  });
+  const left = names.filter((name) => /^open-[0-9a-f]{24}\.html$/.test(name));
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
 }
