@@ -66,20 +66,20 @@ export function Frame({ overview, refresh }: Props) {
   return (
     <ConsoleContext value={state}>
       <OperationProvider watched={dialog !== null}>
-        <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: 'auto auto minmax(0, 1fr) auto' }} onFocus={focus.remember}>
-          <MenuBar panes={panes} onLeave={focus.restore} openDialog={setDialog} />
-          <Toolbar selection={selection} panes={panes} />
-          <Box sx={{ display: 'grid', gridTemplateColumns: panes.columns, minHeight: 0 }}>
-            <Pane name="tree">
+        <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr) auto' }} onFocus={focus.remember}>
+          <header>
+            <MenuBar panes={panes} onLeave={focus.restore} openDialog={setDialog} />
+            <Toolbar selection={selection} panes={panes} />
+          </header>
+          <Box sx={{ display: 'grid', gridTemplateColumns: panes.columns, gridTemplateRows: 'minmax(0, 1fr)', minHeight: 0 }}>
+            <Pane name="tree" divider={<PaneDivider pane="tree" panes={panes} />}>
               <ScopeTree selected={node} onSelect={select} onMenu={openMenu} />
             </Pane>
-            <PaneDivider pane="tree" panes={panes} />
             <Pane name="result" onMenu={(place) => openMenu(node, place)}>
               <ResultPane />
             </Pane>
-            {panes.actionsOpen && <PaneDivider pane="actions" panes={panes} />}
             {panes.actionsOpen && (
-              <Pane name="actions">
+              <Pane name="actions" divider={<PaneDivider pane="actions" panes={panes} />}>
                 <ActionsPane />
               </Pane>
             )}

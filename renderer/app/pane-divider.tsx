@@ -45,6 +45,9 @@ export function PaneDivider({ pane, panes }: { pane: ResizablePane; panes: Panes
       onPointerUp={onPointerUp}
       onKeyDown={onKeyDown}
       sx={{
+        flex: 'none',
+        width: 5,
+        boxSizing: 'border-box',
         cursor: 'col-resize',
         touchAction: 'none',
         bgcolor: 'background.default',

@@ -10,10 +10,12 @@ const ELEMENT = { tree: 'nav', result: 'main', actions: 'aside' } as const;
 interface Props {
   readonly name: PaneName;
   readonly onMenu?: (place: MenuPlace) => void;
+  /** The bar that makes it wider. */
+  readonly divider?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Pane({ name, onMenu, children }: Props) {
+export function Pane({ name, onMenu, divider, children }: Props) {
   const { t } = useTranslation('console');
   const onContextMenu = (event: MouseEvent): void => {
     if (onMenu === undefined || hasOwnMenu(event.target)) return;
@@ -30,13 +32,18 @@ export function Pane({ name, onMenu, children }: Props) {
     <Box
       component={ELEMENT[name]}
       aria-label={t(`panes.${name}`)}
-      data-pane={name}
-      tabIndex={name === 'result' ? 0 : -1}
-      onContextMenu={onContextMenu}
-      onKeyDown={onKeyDown}
-      sx={{ overflow: 'auto', minWidth: 0, bgcolor: 'background.paper' }}
+      sx={{ display: 'flex', flexDirection: name === 'actions' ? 'row-reverse' : 'row', minWidth: 0, minHeight: 0 }}
     >
-      {children}
+      <Box
+        data-pane={name}
+        tabIndex={name === 'result' ? 0 : -1}
+        onContextMenu={onContextMenu}
+        onKeyDown={onKeyDown}
+        sx={{ flex: 1, overflow: 'auto', minWidth: 0, bgcolor: 'background.paper' }}
+      >
+        {children}
+      </Box>
+      {divider}
     </Box>
   );
 }

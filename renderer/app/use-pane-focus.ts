@@ -2,10 +2,11 @@
  * Where the keyboard is. Menus and dialogs give the focus back to the place in a pane that they were begun from; F6 goes from
  * pane to pane.
  */
-import { useRef, type FocusEvent } from 'react';
+import { useEffect, useRef, type FocusEvent } from 'react';
 
 const PANE = '[data-pane]';
-const FIRST_STOP = '[role="treeitem"][tabindex="0"], button:not([disabled]), input, [tabindex="0"]';
+/** In the tree the chosen node; elsewhere what Tab would reach first. */
+const STOPS = ['[role="treeitem"][aria-selected="true"]', 'button:not([disabled]), input, [tabindex="0"]'] as const;
 
 export interface PaneFocus {
   readonly remember: (event: FocusEvent) => void;
@@ -14,7 +15,10 @@ export interface PaneFocus {
 }
 
 const panes = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(PANE)];
-const enter = (pane: HTMLElement): void => (pane.querySelector<HTMLElement>(FIRST_STOP) ?? pane).focus();
+function enter(pane: HTMLElement): void {
+  const [stop] = STOPS.flatMap((selector) => pane.querySelector<HTMLElement>(selector) ?? []);
+  (stop ?? pane).focus();
+}
 
 function moveOn(backwards: boolean): void {
   const all = panes();
@@ -25,19 +29,28 @@ function moveOn(backwards: boolean): void {
 }
 
 export function usePaneFocus(): PaneFocus {
-  const last = useRef<HTMLElement | null>(null);
+  const last = useRef<{ element: HTMLElement; pane: string | undefined } | null>(null);
+  useEffect(() => {
+    // The tree draws its items one frame later than itself.
+    const frame = requestAnimationFrame(() => panes().slice(0, 1).forEach(enter));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const restore = (): void => {
     // After the menu or dialog has left the page: it holds the focus until then.
     requestAnimationFrame(() => {
       // A dialog that the menu opened has the focus now, and keeps it.
       if (document.querySelector('[role="dialog"]') !== null) return;
-      if (last.current?.isConnected === true) last.current.focus();
-      else panes().slice(0, 1).forEach(enter);
+      if (last.current?.element.isConnected === true) last.current.element.focus();
+      else
+        panes()
+          .filter((pane) => pane.dataset['pane'] === (last.current?.pane ?? 'tree'))
+          .forEach(enter);
     });
   };
   return {
     remember: ({ target }) => {
-      if (target instanceof HTMLElement && target.closest(PANE) !== null) last.current = target;
+      const pane = target instanceof HTMLElement ? target.closest<HTMLElement>(PANE) : null;
+      if (pane !== null) last.current = { element: target as HTMLElement, pane: pane.dataset['pane'] };
     },
     restore,
     next: moveOn,

@@ -10,7 +10,7 @@ export type ResizablePane = 'tree' | 'actions';
 export interface Panes {
   readonly widths: Readonly<Record<ResizablePane, number>>;
   readonly actionsOpen: boolean;
-  /** CSS grid columns of tree, bar, result, and where open bar and actions. */
+  /** CSS grid columns of tree, result, and where it is open, actions. */
   readonly columns: string;
   readonly resize: (pane: ResizablePane, width: number) => void;
   readonly remember: () => void;
@@ -34,7 +34,7 @@ export function usePanes(): Panes {
   return {
     widths,
     actionsOpen,
-    columns: `${widths.tree}px 5px minmax(0, 1fr)${actionsOpen ? ` 5px ${widths.actions}px` : ''}`,
+    columns: `${widths.tree}px minmax(0, 1fr)${actionsOpen ? ` ${widths.actions}px` : ''}`,
     resize: (pane, width) => set({ [pane]: within(width) }),
     remember,
     toggleActions: () => {

@@ -7,7 +7,7 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { useFormat } from '../text/use-format.ts';
-import { useSuggestedPath } from './backup-target.ts';
+import { useRememberFolder, useSuggestedPath } from './backup-target.ts';
 import { CancelButton, CloseButton, DefaultButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
@@ -58,9 +58,14 @@ function WhereTo({ title, suggested, onWritten, onCancel }: WhereToProps) {
   const { client } = useRpc();
   const form = useForm({ defaultValues: { path: suggested } });
   const typed = useWatch({ control: form.control, name: 'path' });
+  const remember = useRememberFolder();
   const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
   const submit = form.handleSubmit(({ path }) =>
-    task.run(async () => onWritten(await client.console.database.backUp({ path: path.trim() }))),
+    task.run(async () => {
+      const written = await client.console.database.backUp({ path: path.trim() });
+      remember(written.path);
+      onWritten(written);
+    }),
   );
   return (
     <DialogFrame

@@ -10,6 +10,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
+import { useRememberFolder } from './backup-target.ts';
 import { CancelButton, DefaultButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import type { NewPassword } from './new-password.ts';
@@ -64,10 +65,12 @@ function WhereTo({
   const { client } = useRpc();
   const form = useForm({ defaultValues: { path: suggested } });
   const typed = useWatch({ control: form.control, name: 'path' });
+  const remember = useRememberFolder();
   const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
   const submit = form.handleSubmit(({ path }) =>
     task.run(async () => {
       const planned = await client.console.secret.planBackup({ path: path.trim(), for: purpose });
+      remember(planned.path);
       onPlanned(path.trim(), planned.path);
     }),
   );

@@ -3,6 +3,7 @@
  * leaving would hide, `onClose` is null.
  */
 import { useId, type ReactNode, type SubmitEvent } from 'react';
+import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
@@ -36,13 +37,14 @@ export function DialogFrame({ title, onClose, onSubmit, buttons, width = 'sm', c
       onClose={(_event, reason) => {
         if (reason === 'escapeKeyDown') onClose?.();
       }}
-      slotProps={{ paper: { component: 'form', noValidate: true, onSubmit: submit } as object }}
     >
-      <DialogTitle id={titleId} component="h1">
-        {title}
-      </DialogTitle>
-      <DialogContent>{children}</DialogContent>
-      <DialogActions>{buttons}</DialogActions>
+      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+        <DialogTitle id={titleId} component="h1">
+          {title}
+        </DialogTitle>
+        <DialogContent>{children}</DialogContent>
+        <DialogActions>{buttons}</DialogActions>
+      </Box>
     </Dialog>
   );
 }

@@ -38,7 +38,7 @@ export function FileList({ entries, chosen, onChoose, onOpen }: Props) {
   return (
     <Box
       ref={list}
-      role="listbox"
+      role={entries.length === 0 ? 'group' : 'listbox'}
       aria-label={t('files.list')}
       tabIndex={0}
       {...(at < 0 ? {} : { 'aria-activedescendant': `file-${at}` })}

@@ -2,6 +2,7 @@
 import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import { SimpleTreeView } from '@mui/x-tree-view/SimpleTreeView';
+import { useSimpleTreeViewApiRef } from '@mui/x-tree-view/hooks';
 import { TreeItem } from '@mui/x-tree-view/TreeItem';
 import { useTranslation } from 'react-i18next';
 import type { MenuPlace } from '../actions/context-menu.tsx';
@@ -21,11 +22,12 @@ const below = (element: Element): MenuPlace => {
 
 export function ScopeTree({ selected, onSelect, onMenu }: Props) {
   const { t } = useTranslation('console');
+  const api = useSimpleTreeViewApiRef();
   const [expanded, setExpanded] = useState<string[]>(['root']);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const parent = parentOf(selected);
-    if (event.key === 'Backspace' && parent !== null) onSelect(parent);
+    if (event.key === 'Backspace' && parent !== null) api.current?.focusItem(event, parent);
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       event.preventDefault();
       const row = (event.target as Element).querySelector('.MuiTreeItem-content') ?? (event.target as Element);
@@ -46,9 +48,14 @@ export function ScopeTree({ selected, onSelect, onMenu }: Props) {
   return (
     <SimpleTreeView
       aria-label={t('tree.label')}
+      apiRef={api}
       selectedItems={selected}
       onSelectedItemsChange={(_event, id) => {
         if (id !== null && isNodeId(id)) onSelect(id);
+      }}
+      // As in MMC, the chosen node is the one that the keyboard is on.
+      onItemFocus={(_event, id) => {
+        if (isNodeId(id)) onSelect(id);
       }}
       expandedItems={expanded}
       onExpandedItemsChange={(_event, ids) => setExpanded(ids)}

@@ -55,10 +55,7 @@ function Row({ secret }: { secret: RingSecretView }) {
       <TableCell>{format.date(secret.createdAt)}</TableCell>
       <TableCell align="right">{count(secret.rows)}</TableCell>
       <TableCell align="right">{count(secret.uses)}</TableCell>
-      <TableCell
-        sx={{ fontFamily: 'monospace', fontSize: '0.75rem', maxWidth: 180, overflow: 'hidden', textOverflow: 'ellipsis' }}
-        title={secret.checkValue}
-      >
+      <TableCell sx={{ fontFamily: 'monospace', fontSize: '0.75rem' }} title={secret.checkValue}>
         {secret.checkValue}
       </TableCell>
     </TableRow>
