@@ -43,11 +43,12 @@ function secretUses(pair: Pair): readonly Situation[] {
   return [{ id: 'secret-worn', params: { uses: row.uses, limit: SECRET_USES.refuse } }];
 }
 
-/** A group is many accounts; only groups that the caller is in are known for groups. */
-function administrators({ database, groups }: Facts): readonly Situation[] {
+/** A group is many accounts. Which names are groups is known of the caller's own only; a user's private group bears his name. */
+function administrators({ database, account, groups }: Facts): readonly Situation[] {
   const [only, ...others] = database.value?.administrators ?? [];
-  if (only === undefined || others.length > 0 || groups.some((group) => nameKey(group) === nameKey(only))) return [];
-  return [{ id: 'single-administrator', params: { account: only } }];
+  if (only === undefined || others.length > 0) return [];
+  const isGroup = nameKey(only) !== nameKey(account) && groups.some((group) => nameKey(group) === nameKey(only));
+  return isGroup ? [] : [{ id: 'single-administrator', params: { account: only } }];
 }
 
 /** Not while anything moves, and only by counts: retiring asks the database again. */

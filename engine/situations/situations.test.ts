@@ -345,6 +345,13 @@ describe('the overview', () => {
     expect(ids).toEqual(['sso-disabled', 'never-backed-up', 'single-administrator', 'retirable']);
   });
 
+  it('tells one administrator from one group of them', async () => {
+    const made = await opened(madeSystem({ administrators: ['HOST\\staff'] }));
+    const ids = async (caller: Caller): Promise<string[]> => (await overview(made.parts, caller)).situations.map(({ id }) => id);
+    expect(await ids(ANNA)).not.toContain('single-administrator');
+    expect(await ids({ account: 'HOST\\staff', groups: ['HOST\\staff'], origin: 'console' })).toContain('single-administrator');
+  });
+
   it('never says that a server is new whose settings are damaged', async () => {
     const made = await opened(madeSystem());
     await writeFile(made.parts.folder.settings, '{"format":');
