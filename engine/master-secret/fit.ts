@@ -1,6 +1,8 @@
 /**
- * Whether store and credential database belong together as they stand (DESIGN §6). A database behind what this server has seen,
- * or of another incarnation, is an older copy that was put back: it is read, never written, until it is reconciled.
+ * Whether store and credential database belong together as they stand (DESIGN §6). A database behind what this server has seen
+ * is an older copy that was put back: it is read, never written, until it is reconciled. So is one of another incarnation,
+ * unless it is ahead: a reconcile takes a new incarnation with an epoch above all that anyone has seen, so there it is the
+ * store that is behind, and learns (or is restored).
  */
 import { SsoError } from '../../shared/errors.ts';
 import type { SystemTable } from '../credential-db/schema.ts';
@@ -12,7 +14,7 @@ export const isForeign = (system: SystemTable, seen: Seen): boolean => system.sy
 
 export function isRolledBack(system: SystemTable, seen: Seen): boolean {
   const otherIncarnation = seen.incarnation !== null && seen.incarnation !== system.incarnation;
-  return otherIncarnation || system.epoch < seen.highestEpoch;
+  return system.epoch < seen.highestEpoch || (otherIncarnation && system.epoch === seen.highestEpoch);
 }
 
 /** Throws DATABASE_FOREIGN or DATABASE_ROLLED_BACK. */

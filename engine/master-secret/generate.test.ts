@@ -163,3 +163,33 @@ test('cancelling from another process stops the one that runs it', async () => {
   expect(events.at(-1)?.operation).toMatchObject({ state: 'cancelled' });
   expect(await statesOf(other)).toEqual(['1 current', '2 cancelled']);
 });
+
+test('of a cancel and a switch one wins: behind the switch there is nothing to cancel', async () => {
+  const other = await world.open();
+  const refusals: string[] = [];
+  const runner = await world.open({
+    onStep: async (step) => {
+      if (step !== 'generate.current') return;
+      await cancel(other.parts, world.caller).catch((error: Error) => refusals.push(error.message));
+    },
+  });
+  await generateTo(runner, world, 'second.bak');
+  expect(refusals).toEqual(['OPERATION_PAST_SWITCH']);
+  expect(await statesOf(other)).toEqual(['1 previous', '2 current']);
+});
+
+test.each(['generate.stored', 'generate.backed-up', 'generate.announced'])(
+  'cancelled behind %s, the one that runs it stops there',
+  async (at) => {
+    const other = await world.open();
+    const runner = await world.open({
+      onStep: async (step) => {
+        if (step === at) await cancel(other.parts, world.caller);
+      },
+    });
+    await generateTo(runner, world, 'second.bak');
+    expect(await operationStatus(other.parts)).toMatchObject({ state: 'cancelled' });
+    expect(await statesOf(other)).toEqual(['1 current', '2 cancelled']);
+    await expectStoreAndDatabaseAgree(other);
+  },
+);

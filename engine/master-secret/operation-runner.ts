@@ -142,6 +142,7 @@ async function readRow({ parts, lease }: Run): Promise<OperationTable | undefine
 async function travel(run: Run, road: Road): Promise<void> {
   for (let before: OperationTable | undefined; ;) {
     const row = await readRow(run);
+    if (row && row.fence !== run.lease.fence) throw new SsoError('OPERATION_TAKEN_OVER');
     if (!row || !isActive(row.state) || row.requested === 'pause' || run.signals.stopping()) return;
     if (before && before.state === row.state) return;
     const step = road[row.state];

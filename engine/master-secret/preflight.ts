@@ -2,6 +2,7 @@
 import { SsoError } from '../../shared/errors.ts';
 import { mappings, operations } from '../credential-db/index.ts';
 import type { FailedRow } from '../crypto/index.ts';
+import { UNREADABLE_NAMED } from './operation-host.ts';
 import { openRows } from './open-rows.ts';
 import { inOperation, type Run } from './operation-work.ts';
 import { nameRows } from './unreadable.ts';
@@ -15,19 +16,20 @@ export async function everyRowOpens(run: Run): Promise<boolean> {
   const database = await parts.database();
   const total = await database.read((db) => mappings.countCredentials(db));
   const failed: FailedRow[] = [];
-  let [done, reportedAt] = [0, parts.clock.monotonic()];
+  let [done, unopened, reportedAt] = [0, 0, parts.clock.monotonic()];
   await report(run, { done, total });
   for await (const batch of openRows(parts)) {
     if (signals.stopping()) return false;
-    failed.push(...batch.failed);
+    unopened += batch.failed.length;
+    failed.push(...batch.failed.slice(0, UNREADABLE_NAMED - failed.length));
     done += batch.opened + batch.failed.length;
     if (parts.clock.monotonic() - reportedAt < REPORT_EVERY_MS) continue;
     await report(run, { done: Math.min(done, total), total });
     reportedAt = parts.clock.monotonic();
   }
-  if (failed.length === 0) return true;
+  if (unopened === 0) return true;
   signals.foundUnreadable(await database.read((db) => nameRows(db, failed)));
-  throw new SsoError('ROWS_UNREADABLE', { count: failed.length });
+  throw new SsoError('ROWS_UNREADABLE', { count: unopened });
 }
 
 /** In a transaction of the operation, so that one that was cancelled meanwhile ends here. */

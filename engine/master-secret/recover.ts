@@ -4,7 +4,6 @@
  * committed. The database says which secret is current; the store says which keys there are. No key is removed here, except a
  * retired one, of which the database has proven that nothing needs it.
  */
-import { isBeforeSwitch } from '../../shared/domain/operation-states.ts';
 import { isSsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import { closeDeadIntents } from '../audit/index.ts';
@@ -20,7 +19,6 @@ interface DatabaseView {
   readonly system: SystemTable;
   readonly secrets: readonly SecretTable[];
   readonly active: OperationTable | undefined;
-  readonly latest: OperationTable | undefined;
 }
 
 async function viewOf(db: Db): Promise<DatabaseView> {
@@ -28,15 +26,7 @@ async function viewOf(db: Db): Promise<DatabaseView> {
     system: await system.readSystem(db),
     secrets: await secrets.listSecrets(db),
     active: await operations.activeOperation(db),
-    latest: await operations.latestOperation(db),
   };
-}
-
-/** A reconcile whose switch is committed, and whose new incarnation the store does not know yet. */
-function isUnrecordedReconcile({ system: row, latest }: DatabaseView, contents: StoreContents): boolean {
-  if (latest?.kind !== 'reconcile' || isBeforeSwitch(latest.state) || latest.state === 'failed' || latest.state === 'cancelled')
-    return false;
-  return latest.epoch === row.epoch && row.epoch > contents.highestEpoch && latest.master_server === contents.serverId;
 }
 
 /** What the database says the state is; null where it is as it should be, or nothing can be said. */
@@ -58,8 +48,7 @@ function settledRing(ring: KeyRing, view: DatabaseView): KeyRing {
 
 /** The store as the database's last commit wants it; the very same object where nothing differs. */
 export function settled(contents: StoreContents, view: DatabaseView): StoreContents {
-  if (isForeign(view.system, contents)) return contents;
-  if (isRolledBack(view.system, contents) && !isUnrecordedReconcile(view, contents)) return contents;
+  if (isForeign(view.system, contents) || isRolledBack(view.system, contents)) return contents;
   const versions = [...view.secrets.map(({ version }) => version), ...ringSecrets(contents.ring).map(({ version }) => version)];
   const wanted = {
     ring: settledRing(contents.ring, view),

@@ -10,6 +10,7 @@ import { mappings, operations, secrets, system, writeWalkBatch, type WalkBatch }
 import type { OperationTable } from '../credential-db/schema.ts';
 import { secretByVersion, secretById, withState, type FailedRow, type ReencryptResult } from '../crypto/index.ts';
 import { streamBatches } from './batch-stream.ts';
+import { UNREADABLE_NAMED } from './operation-host.ts';
 import { advanceTo, durable, inOperation, type Run } from './operation-work.ts';
 import { nameRows } from './unreadable.ts';
 import { openPool } from './walk-pool.ts';
@@ -97,6 +98,8 @@ interface Pass {
   stopped: boolean;
   moved: number;
   seen: number;
+  unopened: number;
+  /** The first of those that did not open, to be named. */
   readonly failed: FailedRow[];
 }
 
@@ -104,7 +107,7 @@ async function walkOnce(run: Run, target: Target, alreadyDone: number): Promise<
   const { parts } = run;
   const database = await parts.database();
   const keys = await database.read((db) => parts.ring.known(db));
-  const pass: Pass = { stopped: false, moved: 0, seen: alreadyDone, failed: [] };
+  const pass: Pass = { stopped: false, moved: 0, seen: alreadyDone, unopened: 0, failed: [] };
   const pool = await openPool(parts, keys);
   try {
     const work = (batch: WalkBatch): Promise<ReencryptResult> => pool.run({ ...batch, target: target.version });
@@ -121,9 +124,10 @@ async function walkOnce(run: Run, target: Target, alreadyDone: number): Promise<
 /** One transaction: rows, uses, progress. True where somebody asked to stand still, which is done at this boundary. */
 async function writeBatch(run: Run, target: Target, result: ReencryptResult, pass: Pass): Promise<boolean> {
   const { parts, signals } = run;
-  pass.failed.push(...result.failed);
+  pass.unopened += result.failed.length;
+  pass.failed.push(...result.failed.slice(0, UNREADABLE_NAMED - pass.failed.length));
   pass.seen += result.count;
-  const progress = { done: Math.min(pass.seen, target.total), total: target.total, failed: pass.failed.length };
+  const progress = { done: Math.min(pass.seen, target.total), total: target.total, failed: pass.unopened };
   const paused = await inOperation(run, async (db, row) => {
     const moved = await writeWalkBatch(db, { target: target.version, rows: result.rows, envelopes: result.envelopes });
     if (moved > 0) await secrets.addUses(db, target.version, moved);

@@ -61,10 +61,17 @@ export function openRingCache(parts: CacheParts): RingCache {
     cached = null;
   };
 
-  async function keyFor(version: number, secretId: Guid): Promise<HeldKey | null> {
-    const held = await fresh();
+  const keyIn = (held: Cached, version: number, secretId: Guid): HeldKey | null => {
     const secret = secretByVersion(held.contents.ring, version);
     return secret?.id === secretId ? heldKey(held, secret) : null;
+  };
+
+  /** A secret that is not there is asked for once more, whatever the file's time says: clocks of file systems are coarse. */
+  async function keyFor(version: number, secretId: Guid): Promise<HeldKey | null> {
+    const key = keyIn(await fresh(), version, secretId);
+    if (key) return key;
+    invalidate();
+    return keyIn(await fresh(), version, secretId);
   }
 
   return {
