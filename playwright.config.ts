@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { browserPath } from './e2e/browser.ts';
 
-export default defineConfig({
+export const base = defineConfig({
   testDir: 'e2e',
+  testIgnore: 'screenshots/**',
   timeout: 240_000,
   retries: 0,
   workers: 2,
@@ -29,3 +30,5 @@ export default defineConfig({
     { name: 'fr', use: { locale: 'fr-FR' } },
   ],
 });
+
+export default base;

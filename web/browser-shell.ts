@@ -1,8 +1,8 @@
 /** The browser shell from start to end: one a data folder, a window or an address, and its end when nobody needs it any more. */
 import { join } from 'node:path';
 import { fileLock } from '../engine/secret-store/index.ts';
-import { loadConsoleFiles } from '../engine/shell-support/console-files.ts';
-import { openHost, type Host } from '../engine/shell-support/host.ts';
+import { loadConsoleFiles } from '../engine/host/console-files.ts';
+import { openHost, type Host } from '../engine/host/host.ts';
 import { windowFolders } from './app-window.ts';
 import { addressOfRunning, claimInstance, instanceLockFile, type Claim } from './instance.ts';
 import { present, type Presenter } from './present.ts';

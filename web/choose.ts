@@ -1,5 +1,5 @@
 /** Which shell `npm start` opens, from what is known of the machine. Pure, so that each case can be tested. */
-import type { ShellTextKey } from '../engine/shell-support/texts.ts';
+import type { ShellTextKey } from '../engine/host/texts.ts';
 
 export interface Circumstances {
   readonly asked: 'electron' | 'browser';

@@ -1,8 +1,8 @@
 /** What the browser shell answers over HTTP: the redeemed token, the console's files to who has a session, refusals to the rest. */
 import type { IncomingMessage } from 'node:http';
 import { COMMON_HEADERS } from '../shared/console-page.ts';
-import type { ConsoleFiles } from '../engine/shell-support/console-files.ts';
-import type { ShellTexts } from '../engine/shell-support/texts.ts';
+import type { ConsoleFiles } from '../engine/host/console-files.ts';
+import type { ShellTexts } from '../engine/host/texts.ts';
 import { cookieOf, hostIsLoopback, sessionCookie } from './guard.ts';
 import { openingPage, refusalPage, type Page } from './pages.ts';
 import type { Sessions } from './sessions.ts';

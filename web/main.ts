@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defaultDataFolder } from '../engine/platform/data-folder.ts';
-import { shellTexts, terminalLanguage, type ShellTextKey } from '../engine/shell-support/texts.ts';
+import { shellTexts, terminalLanguage, type ShellTextKey } from '../engine/host/texts.ts';
 import { browserShell } from './browser-shell.ts';
 import { canOpenWindow, hasDisplay, whyNotElectron, type Circumstances } from './choose.ts';
 import { fetchElectron, findElectron, runElectron } from './electron-program.ts';

@@ -1,6 +1,6 @@
 /** The two pages of the browser shell itself: "on the way" after a token was redeemed, and a refusal with its reason. */
 import { COMMON_HEADERS } from '../shared/console-page.ts';
-import type { ShellTexts } from '../engine/shell-support/texts.ts';
+import type { ShellTexts } from '../engine/host/texts.ts';
 
 const HEADERS = {
   ...COMMON_HEADERS,

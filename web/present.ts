@@ -1,6 +1,6 @@
 /** Brings an address before the person: in a window of an installed browser, else as a line to open by hand. */
 import { join } from 'node:path';
-import type { ShellTexts } from '../engine/shell-support/texts.ts';
+import type { ShellTexts } from '../engine/host/texts.ts';
 import { findBrowser, openAppWindow, windowFolder, type Browser } from './app-window.ts';
 import { writeRedirectFile } from './redirect-file.ts';
 

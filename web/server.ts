@@ -2,9 +2,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ConsoleFiles } from '../engine/shell-support/console-files.ts';
-import type { HostContext, HostRouter } from '../engine/shell-support/router.ts';
-import type { ShellTexts } from '../engine/shell-support/texts.ts';
+import type { ConsoleFiles } from '../engine/host/console-files.ts';
+import type { HostContext, HostRouter } from '../engine/host/router.ts';
+import type { ShellTexts } from '../engine/host/texts.ts';
 import { cookieName } from './guard.ts';
 import { answerHttp, OPEN_PATH } from './http.ts';
 import { lifetime, type Timers } from './lifetime.ts';

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { RPC_PATH, SESSION_ENDED_CLOSE_CODE } from '../shared/contract/link.ts';
-import type { HostContext, HostRouter } from '../engine/shell-support/router.ts';
+import type { HostContext, HostRouter } from '../engine/host/router.ts';
 import { cookieOf, hostIsLoopback, originIsHost } from './guard.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Sessions } from './sessions.ts';

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OPENED_LINE } from '../shared/contract/link.ts';
-import { shellTexts } from '../engine/shell-support/texts.ts';
+import { shellTexts } from '../engine/host/texts.ts';
 import { withFolder } from '../tests/contract/links.ts';
 import { findBrowser, openAppWindow, windowArguments, windowFolder } from './app-window.ts';
 import { canOpenWindow, hasDisplay, whyNotElectron } from './choose.ts';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { shellTexts } from '../../engine/shell-support/texts.ts';
+import { shellTexts } from '../../engine/host/texts.ts';
 import { withFolder } from '../../tests/contract/links.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /** What this shell can do for a window's page: native dialogs, notices, progress on the task bar, the guide. */
 import type { BrowserWindow, Dialog, FileFilter, Notification } from 'electron';
-import type { FileQuestion, ShellAbilities } from '../../engine/shell-support/router.ts';
-import type { ShellTexts } from '../../engine/shell-support/texts.ts';
+import type { FileQuestion, ShellAbilities } from '../../engine/host/router.ts';
+import type { ShellTexts } from '../../engine/host/texts.ts';
 
 export interface Desktop {
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>;

@@ -7,9 +7,9 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, Notification, protocol, sess
 import { OPENED_LINE } from '../../shared/contract/link.ts';
 import { pickLanguage } from '../../shared/i18n/index.ts';
 import { defaultDataFolder } from '../../engine/platform/data-folder.ts';
-import { loadConsoleFiles } from '../../engine/shell-support/console-files.ts';
-import { openHost, type Host } from '../../engine/shell-support/host.ts';
-import { shellTexts, type ShellTexts } from '../../engine/shell-support/texts.ts';
+import { loadConsoleFiles } from '../../engine/host/console-files.ts';
+import { openHost, type Host } from '../../engine/host/host.ts';
+import { shellTexts, type ShellTexts } from '../../engine/host/texts.ts';
 import { desktopAbilities } from './abilities.ts';
 import { guideOpener } from './guide.ts';
 import { menuTemplate } from './menu.ts';

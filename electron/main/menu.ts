@@ -3,7 +3,7 @@
  * one stays hidden where the platform allows.
  */
 import type { MenuItemConstructorOptions } from 'electron';
-import type { ShellTexts } from '../../engine/shell-support/texts.ts';
+import type { ShellTexts } from '../../engine/host/texts.ts';
 
 export function menuTemplate(platform: NodeJS.Platform, texts: ShellTexts, packaged: boolean): MenuItemConstructorOptions[] {
   const tools: MenuItemConstructorOptions[] = packaged ? [] : [{ role: 'toggleDevTools' }];

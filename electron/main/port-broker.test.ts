@@ -6,7 +6,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HostClient } from '../../shared/contract/host.ts';
 import { CONSOLE_ORIGIN } from '../../shared/contract/link.ts';
-import type { HostRouter } from '../../engine/shell-support/router.ts';
+import type { HostRouter } from '../../engine/host/router.ts';
 import { createDoubleEngine } from '../../tests/contract/double-engine.ts';
 import { FakeIpcMain, FakePage, type Sender } from '../fake-electron.helper.ts';
 import { brokerPorts, type Broker } from './port-broker.ts';

@@ -6,7 +6,7 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import type { IpcMain, IpcMainEvent, MessagePortMain } from 'electron';
 import { CONNECT_MESSAGE, CONSOLE_ORIGIN } from '../../shared/contract/link.ts';
-import type { HostContext, HostRouter } from '../../engine/shell-support/router.ts';
+import type { HostContext, HostRouter } from '../../engine/host/router.ts';
 
 export interface Broker {
   /** From now on the window with this webContents id may connect. */

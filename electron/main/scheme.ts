@@ -2,7 +2,7 @@
 import type { CustomScheme, Protocol } from 'electron';
 import { CONSOLE_ORIGIN, CONSOLE_SCHEME } from '../../shared/contract/link.ts';
 import { COMMON_HEADERS } from '../../shared/console-page.ts';
-import type { ConsoleFiles } from '../../engine/shell-support/console-files.ts';
+import type { ConsoleFiles } from '../../engine/host/console-files.ts';
 
 /** Registered before `ready`. Standard and secure, so that it has an origin; it bypasses no policy. */
 export const CONSOLE_PRIVILEGES: CustomScheme = {

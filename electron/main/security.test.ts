@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '../../shared/console-page.ts';
-import { loadConsoleFiles } from '../../engine/shell-support/console-files.ts';
+import { loadConsoleFiles } from '../../engine/host/console-files.ts';
 import { withFolder } from '../../tests/contract/links.ts';
 import { answerScheme, CONSOLE_PRIVILEGES } from './scheme.ts';
 import { guardContents, guardEveryWindow, guardSession } from './security.ts';

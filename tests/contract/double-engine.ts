@@ -5,8 +5,8 @@
 import { implement } from '@orpc/server';
 import { hostContract } from '../../shared/contract/host.ts';
 import type { Overview } from '../../shared/contract/console/system.ts';
-import { createShellRouter, type HostContext, type HostRouter, type ShellAbilities } from '../../engine/shell-support/router.ts';
-import { preferenceFile } from '../../engine/shell-support/preferences.ts';
+import { createShellRouter, type HostContext, type HostRouter, type ShellAbilities } from '../../engine/host/router.ts';
+import { preferenceFile } from '../../engine/host/preferences.ts';
 
 export const SAID_BY_NOBODY = 'a sentence that only the engine’s own log may hold';
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { isDefinedError, safe } from '@orpc/client';
 import { createRouter } from '../../engine/router.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { preferenceFile } from '../../engine/shell-support/preferences.ts';
-import { createShellRouter, type ShellAbilities } from '../../engine/shell-support/router.ts';
+import { preferenceFile } from '../../engine/host/preferences.ts';
+import { createShellRouter, type ShellAbilities } from '../../engine/host/router.ts';
 import { openEngineAt, type EngineAt } from '../engine-at.ts';
 import { overMessagePort, overWebSocket, withFolder, type ConsoleWindow, type Link } from './links.ts';
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { isDefinedError, ORPCError, safe } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ShellAbilities } from '../../engine/shell-support/router.ts';
+import type { ShellAbilities } from '../../engine/host/router.ts';
 import { createDoubleEngine, SAID_BY_NOBODY, type DoubleEngine } from './double-engine.ts';
 import { overMessagePort, overWebSocket, withFolder, type ConsoleWindow, type Link } from './links.ts';
 

@@ -8,8 +8,8 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import { WebSocket } from 'ws';
 import type { HostClient } from '../../shared/contract/host.ts';
 import { brokerPorts } from '../../electron/main/port-broker.ts';
-import type { HostContext, HostRouter } from '../../engine/shell-support/router.ts';
-import { shellTexts } from '../../engine/shell-support/texts.ts';
+import type { HostContext, HostRouter } from '../../engine/host/router.ts';
+import { shellTexts } from '../../engine/host/texts.ts';
 import { startWebShell, type WebShell } from '../../web/server.ts';
 import { FakeIpcMain, FakePage } from '../../electron/fake-electron.helper.ts';
 

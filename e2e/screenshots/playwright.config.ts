@@ -1,0 +1,16 @@
+/** `npm run screenshots`: every screen, in both languages, light and dark, into docs/screenshots. */
+import { defineConfig } from '@playwright/test';
+import { base } from '../../playwright.config.ts';
+
+const shown = (locale: string, colorScheme: 'light' | 'dark') => ({
+  name: `${locale.slice(0, 2)}-${colorScheme}`,
+  use: { locale, colorScheme },
+});
+
+export default defineConfig({
+  ...base,
+  testDir: '.',
+  testIgnore: [],
+  outputDir: '../../test-results/screenshots',
+  projects: [shown('en-GB', 'light'), shown('en-GB', 'dark'), shown('fr-FR', 'light'), shown('fr-FR', 'dark')],
+});
