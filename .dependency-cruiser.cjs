@@ -6,7 +6,7 @@ const layer = (name, from, allowed) => ({
   from: { path: from, pathNot: test },
   to: { pathNot: [from, '^node_modules', ...allowed], dependencyTypesNot: ['core', 'npm', 'npm-dev'] },
 });
-const useCases = '^engine/(master-secret|applications|mappings|access|audit|situations|database|interchange|events|router|host)/';
+const useCases = '^engine/(master-secret|applications|mappings|access|audit|situations|database|interchange|events|router)/';
 const lower = ['^shared/', '^engine/(crypto|secret-store|credential-db|platform)/', '^engine/parts\\.ts$'];
 
 module.exports = {
