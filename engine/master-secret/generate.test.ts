@@ -170,7 +170,7 @@ test('of a cancel and a switch one wins: behind the switch there is nothing to c
   const runner = await world.open({
     onStep: async (step) => {
       if (step !== 'generate.current') return;
-      await cancel(other.parts, world.caller).catch((error: Error) => refusals.push(error.message));
+      await cancel(other.parts, world.caller).catch((error: unknown) => refusals.push((error as Error).message));
     },
   });
   await generateTo(runner, world, 'second.bak');
