@@ -43,8 +43,16 @@ export async function withLoopDelay<T>(work: () => Promise<T>): Promise<{ result
   return { result, loopDelay: { count: histogram.count, p50: p50 ?? 0, p99: p99 ?? 0, max: max ?? 0 } };
 }
 
-export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
-  const start = performance.now();
+export interface Timed<T> {
+  readonly result: T;
+  readonly seconds: number;
+  /** Of all threads of this process. */
+  readonly processorSeconds: number;
+}
+
+export async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
+  const [start, used] = [performance.now(), process.cpuUsage()];
   const result = await work();
-  return { result, seconds: (performance.now() - start) / 1000 };
+  const { user, system } = process.cpuUsage(used);
+  return { result, seconds: (performance.now() - start) / 1000, processorSeconds: (user + system) / 1e6 };
 }

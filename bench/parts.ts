@@ -15,14 +15,23 @@ export type PartName = (typeof PART_NAMES)[number];
 
 type Figures = Omit<Measured, 'part' | 'rows'>;
 
-const rate = (rows: number, seconds: number): { seconds: number; perSecond: number } => ({ seconds, perSecond: rows / seconds });
+interface Took {
+  readonly seconds: number;
+  readonly processorSeconds?: number;
+}
+
+const rate = (rows: number, { seconds, processorSeconds }: Took): Took & { perSecond: number } => ({
+  seconds,
+  perSecond: rows / seconds,
+  ...(processorSeconds === undefined ? {} : { processorSeconds }),
+});
 
 /** The walk alone: an operation that another process left right behind the switch, taken up. */
 async function walk({ folder, rows }: World): Promise<Figures> {
   const engine = await openEngineAt(homeOf(folder));
   const { result, loopDelay } = await withLoopDelay(() => timed(() => resumeWalk(engine)));
   await engine.close();
-  return { ...rate(rows, result.seconds), peakMemory: peakMemory(), loopDelay };
+  return { ...rate(rows, result), peakMemory: peakMemory(), loopDelay };
 }
 
 /** All of it: every credential opened first, secret, store, backup file, switch, walk; at the product's own password cost. */
@@ -30,7 +39,7 @@ async function operation({ folder, rows }: World): Promise<Figures> {
   const engine = await openEngineAt(homeOf(folder), { backupCost: undefined });
   const { result, loopDelay } = await withLoopDelay(() => timed(() => generate(engine, folder)));
   await engine.close();
-  return { ...rate(rows, result.seconds), peakMemory: peakMemory(), loopDelay };
+  return { ...rate(rows, result), peakMemory: peakMemory(), loopDelay };
 }
 
 /** The walk with programs at work in the same process: one look-up after the other, every fiftieth a store. */
@@ -38,7 +47,7 @@ async function online(world: World): Promise<Figures> {
   const engine = await openEngineAt(homeOf(world.folder));
   const { result, loopDelay } = await withLoopDelay(() => timed(() => lookUpsAndStores(engine, world, resumeWalk(engine))));
   await engine.close();
-  return { ...rate(world.rows, result.seconds), ...result.result, peakMemory: peakMemory(), loopDelay };
+  return { ...rate(world.rows, result), ...result.result, peakMemory: peakMemory(), loopDelay };
 }
 
 async function lookUps(world: World): Promise<Figures> {
@@ -54,19 +63,19 @@ async function naive({ folder, rows }: World): Promise<Figures> {
   const { result, loopDelay } = await withLoopDelay(() => timed(() => naiveWalk(database, keys)));
   await database.close();
   if (result.result !== rows) throw new Error(`the naive loop moved ${result.result} of ${rows}`);
-  return { ...rate(rows, result.seconds), peakMemory: peakMemory(), loopDelay };
+  return { ...rate(rows, result), peakMemory: peakMemory(), loopDelay };
 }
 
 async function sqlcipher({ folder, rows }: World): Promise<Figures> {
   if (!(await hasSqlcipher())) return { skipped: 'not installed' };
-  return rate(rows, await sqlcipherRekey(databaseOf(folder), folder));
+  return rate(rows, { seconds: await sqlcipherRekey(databaseOf(folder), folder) });
 }
 
 async function python({ folder, rows }: World): Promise<Figures> {
   if (!(await hasPythonCryptography())) return { skipped: 'python3 with cryptography is not installed' };
   const { moved, seconds, peakMemory: peak } = await pythonWalk(PYTHON_SCRIPT, databaseOf(folder), await peersWalk(folder));
   if (moved !== rows) throw new Error(`Python moved ${moved} of ${rows}`);
-  return { ...rate(rows, seconds), peakMemory: peak };
+  return { ...rate(rows, { seconds }), peakMemory: peak };
 }
 
 export const PARTS: Record<

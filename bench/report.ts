@@ -8,6 +8,8 @@ export interface Measured {
   readonly rows: number;
   readonly seconds?: number;
   readonly perSecond?: number;
+  /** Processor time of the whole process, all threads: what the figures would be without other work on the machine. */
+  readonly processorSeconds?: number;
   readonly peakMemory?: number;
   readonly loopDelay?: Spread;
   readonly lookUps?: Spread;
@@ -25,6 +27,7 @@ const COLUMNS: readonly (readonly [string, (measured: Measured) => string])[] = 
   ['mappings', ({ rows }) => number(rows, 0)],
   ['seconds', ({ seconds }) => number(seconds, 2)],
   ['per second', ({ perSecond }) => number(perSecond, 0)],
+  ['CPU s', ({ processorSeconds }) => number(processorSeconds, 2)],
   ['peak MB', ({ peakMemory }) => number(peakMemory, 0)],
   ['loop p99 ms', ({ loopDelay }) => number(loopDelay?.p99, 1)],
   ['look-up p50/p99 ms', ({ lookUps }) => pair(lookUps)],

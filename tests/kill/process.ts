@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
 import type { Job, Said } from './job.ts';
 
 export interface Ended {
@@ -26,6 +27,7 @@ const isEnd = (said: Said): said is Extract<Said, { ended: string }> => 'ended' 
 
 export function start(program: string, job: Job): UnderTest {
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL')); // a stopped or a waiting one would outlive a test that failed
   const [heard, listeners] = [[] as Said[], new Set<() => void>()];
   const reader = createInterface({ input: child.stdout });
   reader.on('line', (line) => {

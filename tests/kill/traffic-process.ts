@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
 import type { TrafficJob, TrafficSaid } from './traffic-job.ts';
 
 export interface Traffic {
@@ -16,6 +17,7 @@ export interface Traffic {
 
 export async function startTraffic(program: string, job: TrafficJob): Promise<Traffic> {
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const [acknowledged, tried, failures] = [new Map<number, number>(), new Map<number, number>(), [] as string[]];
   const reader = createInterface({ input: child.stdout });
   const closed = once(reader, 'close');

@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { encodeRing } from '../../engine/crypto/index.ts';
+import { encodeRing, ringSecrets } from '../../engine/crypto/index.ts';
 import { openSqlite } from '../../bench/sqlite.ts';
-import { homeOf } from './acts.ts';
+import { homeOf, perform } from './acts.ts';
 import { runToEnd, start, stopped } from './process.ts';
 import { databaseOf, expectedOf, expectEveryCredential, expectFinished } from './soundness.ts';
 import { openWorlds } from './worlds.ts';
@@ -63,27 +63,53 @@ describe('two processes generate', () => {
   );
 });
 
+/** Where its secret's version has become another's, the store refuses it first. */
+const WAKES = [
+  ['generate.preflight', 'OPERATION_TAKEN_OVER'],
+  ['generate.named', 'CONFLICT'],
+  ['generate.ring', 'OPERATION_TAKEN_OVER'],
+  ['generate.backup-file', 'OPERATION_TAKEN_OVER'],
+  ['generate.announced', 'OPERATION_TAKEN_OVER'],
+  ['generate.current', 'OPERATION_TAKEN_OVER'],
+  ['generate.batch', 'OPERATION_TAKEN_OVER'],
+] as const;
+
+/** The kernel still holds its lock. Where that cannot be seen (another machine), only the fence tells who is right. */
+const forgetLock = (world: string): Promise<void> => rm(join(homeOf(world), 'operation.lock'));
+
 describe('a process that was stopped, and taken for dead', () => {
-  test.each([
-    'generate.preflight',
-    'generate.named',
-    'generate.ring',
-    'generate.backup-file',
-    'generate.announced',
-    'generate.current',
-    'generate.batch',
-  ])('wakes up behind %s and writes nothing more', async (stopAt) => {
+  test.each(WAKES)('wakes up behind %s, says %s and writes nothing more', async (stopAt, how) => {
     const world = await worlds.copyFor('generate');
     const sleeper = start(program, { world, act: 'generate', grain: 'step', stopAt });
     await stopped(sleeper);
-    // The kernel still holds its lock. Where that cannot be seen (another machine), only the fence tells who is right.
-    await rm(join(homeOf(world), 'operation.lock'));
+    await forgetLock(world);
     expect((await runToEnd(program, { world, act: 'resume', grain: 'step' })).how).toBe('done');
     await within(world, (engine) => expectFinished(engine, world, expected));
     const before = await everything(world);
     sleeper.process.kill('SIGCONT');
-    expect((await sleeper.ended).how).toBe('OPERATION_TAKEN_OVER');
+    expect((await sleeper.ended).how).toBe(how);
     expect(await everything(world)).toEqual(before);
     await within(world, (engine) => expectFinished(engine, world, expected));
+  });
+
+  test('wakes up while the other has named its secret and not stored it: one version, never two keys', async () => {
+    const world = await worlds.copyFor('generate');
+    const sleeper = start(program, { world, act: 'generate', grain: 'step', stopAt: 'generate.named' });
+    await stopped(sleeper);
+    await forgetLock(world);
+    const other = start(program, { world, act: 'resume', grain: 'step', holdAt: 'generate.named' });
+    await other.said((said) => 'step' in said && said.step === 'generate.named');
+    sleeper.process.kill('SIGCONT');
+    await sleeper.said((said) => 'step' in said && said.step === 'generate.ring');
+    other.go();
+    expect((await other.ended).how).toBe('CONFLICT');
+    expect((await sleeper.ended).how).toBe('OPERATION_TAKEN_OVER');
+    await within(world, async (engine) => {
+      await expectEveryCredential(engine, world, expected);
+      const versions = ringSecrets((await (await engine.parts.store()).read()).ring).map(({ version }) => version);
+      expect(new Set(versions).size).toBe(versions.length);
+      await perform('generate', engine, world);
+      await expectFinished(engine, world, expected);
+    });
   });
 });
