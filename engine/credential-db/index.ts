@@ -14,5 +14,6 @@ export * as secrets from './repositories/secrets.ts';
 export * as servers from './repositories/servers.ts';
 export * as system from './repositories/system.ts';
 export { upgradeDatabase, type Upgrade } from './upgrade.ts';
+export { insertPackedMappings, type PackedMappings } from './drivers/sqlite-import.ts';
 export { readWalkBatch, writeWalkBatch, type PackedWrite, type WalkBatch, type WalkRange } from './walk.ts';
 export type { CredentialDatabase, DatabaseFacts } from './types.ts';

@@ -1,7 +1,7 @@
 /** A batch of checked lines into the database, inside the transaction of the whole import. */
 import { type Guid } from '../../shared/domain/names.ts';
-import { mappings, secrets } from '../credential-db/index.ts';
-import type { MappingRow, NewMapping } from '../credential-db/repositories/mappings.ts';
+import { insertPackedMappings, mappings, secrets } from '../credential-db/index.ts';
+import type { MappingRow } from '../credential-db/repositories/mappings.ts';
 import type { Db } from '../credential-db/schema.ts';
 import type { CredentialsRow } from '../interchange/credentials-row.ts';
 import { csvInvalid } from '../interchange/csv-rows.ts';
@@ -40,21 +40,22 @@ export async function requireFreeUsers(db: Db, file: string, applicationId: Guid
   }
 }
 
-function newMapping({ systemId, key }: ImportTransaction, row: CredentialsRow, id: number): NewMapping {
-  const place = { systemId, applicationId: row.application.id, mappingId: id, account: row.account, revision: 1 };
-  return {
-    id,
-    application_id: row.application.id,
-    account: row.account,
-    account_key: row.accountKey,
-    external_user: row.externalUser,
-    external_key: row.externalKey,
-    enabled: 1,
-    revision: 1,
-    secret_version: key.secret.version,
-    envelope: sealFields(key, place, row.fields),
-    change_counter: 0,
-  };
+async function insertNew({ db, systemId, key }: ImportTransaction, rows: readonly CredentialsRow[], firstId: number): Promise<void> {
+  const envelopes: Buffer[] = [];
+  let offset = 0;
+  const packed = rows.map(({ application, account, accountKey, externalUser, externalKey, fields }, index) => {
+    const mappingId = firstId + index;
+    const envelope = sealFields(key, { systemId, applicationId: application.id, mappingId, account, revision: 1 }, fields);
+    const columns = [mappingId, application.id, account, accountKey, externalUser, externalKey, offset, envelope.length];
+    envelopes.push(envelope);
+    offset += envelope.length;
+    return columns;
+  });
+  await insertPackedMappings(db, {
+    secretVersion: key.secret.version,
+    rows: JSON.stringify(packed),
+    envelopes: Buffer.concat(envelopes),
+  });
 }
 
 async function writeAnew(transaction: ImportTransaction, row: CredentialsRow, held: MappingRow): Promise<void> {
@@ -77,8 +78,7 @@ export async function importBatch(transaction: ImportTransaction, batch: readonl
     const missing = rows.filter(({ accountKey }) => !held.has(accountKey));
     if (missing.length > 0) {
       const firstId = await mappings.allocateMappingIds(db, missing.length);
-      const added = missing.map((row, index) => newMapping(transaction, row, firstId + index));
-      await mappings.insertMappings(db, added);
+      await insertNew(transaction, missing, firstId);
     }
     for (const row of rows) {
       const present = held.get(row.accountKey);
