@@ -105,7 +105,7 @@ function WhereTo({
 
 function UnderWhichPassword({ title, verb, path, onReady, onBack, onCancel }: Props & { path: string; onBack: () => void }) {
   const { t } = useTranslation('console');
-  const form = useForm<NewPassword>({ defaultValues: { password: '', confirm: '', reminder: '' }, mode: 'onTouched' });
+  const form = useForm<NewPassword>({ defaultValues: { password: '', confirm: '', reminder: '' } });
   const task = useTask({
     fields: ['password', 'reminder'],
     onFieldError: (field, message) => form.setError(field === 'reminder' ? 'reminder' : 'password', { message }, { shouldFocus: true }),

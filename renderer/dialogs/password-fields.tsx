@@ -1,4 +1,4 @@
-/** A new backup password, typed twice, and its reminder. What the engine would refuse is said while it is typed. */
+/** A new backup password, typed twice, and its reminder. What the engine would refuse is said here first. */
 import type { FieldErrors, UseFormRegister } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Field } from './field.tsx';

@@ -63,15 +63,15 @@ export function RestoreDialog({ onClose }: DialogProps) {
 
 function Restored({ installed, left }: { installed: Fits; left: Fits }) {
   const { t } = useTranslation('console');
-  const held = installed.length === 0;
+  const added = installed.filter(({ held }) => !held);
   return (
     <>
-      <Verdict sign="well" sentence={held ? t('restore.nothingNew') : t('restore.done', { count: installed.length })} />
-      {!held && <SecretFitTable secrets={installed} label={t('restore.installed')} />}
+      <Verdict sign="well" sentence={added.length === 0 ? t('restore.nothingNew') : t('restore.done', { count: added.length })} />
+      {added.length > 0 && <SecretFitTable counted={false} secrets={added} label={t('restore.installed')} />}
       {left.length > 0 && (
         <>
           <Typography sx={{ mt: 1 }}>{t('restore.left', { count: left.length })}</Typography>
-          <SecretFitTable secrets={left} label={t('restore.leftLabel')} />
+          <SecretFitTable counted={false} secrets={left} label={t('restore.leftLabel')} />
         </>
       )}
     </>

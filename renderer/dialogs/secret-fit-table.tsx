@@ -8,7 +8,14 @@ import { useTranslation } from 'react-i18next';
 import type { BackupVerification } from '../../shared/contract/console/backup.ts';
 import { useFormat } from '../text/use-format.ts';
 
-export function SecretFitTable({ secrets, label }: { secrets: BackupVerification['secrets']; label: string }) {
+interface Props {
+  readonly secrets: BackupVerification['secrets'];
+  readonly label: string;
+  /** A restore opens a sample only: then there is no count to show. */
+  readonly counted?: boolean;
+}
+
+export function SecretFitTable({ secrets, label, counted = true }: Props) {
   const { t } = useTranslation(['console', 'domain']);
   const format = useFormat();
   return (
@@ -17,7 +24,7 @@ export function SecretFitTable({ secrets, label }: { secrets: BackupVerification
         <TableRow>
           <TableCell align="right">{t('columns.version')}</TableCell>
           <TableCell>{t('columns.created')}</TableCell>
-          <TableCell align="right">{t('columns.opens')}</TableCell>
+          {counted && <TableCell align="right">{t('columns.opens')}</TableCell>}
           <TableCell>{t('columns.fit')}</TableCell>
         </TableRow>
       </TableHead>
@@ -26,7 +33,7 @@ export function SecretFitTable({ secrets, label }: { secrets: BackupVerification
           <TableRow key={secret.id}>
             <TableCell align="right">{format.number(secret.version)}</TableCell>
             <TableCell>{format.date(secret.createdAt)}</TableCell>
-            <TableCell align="right">{format.number(secret.opens)}</TableCell>
+            {counted && <TableCell align="right">{format.number(secret.opens)}</TableCell>}
             <TableCell>{t(`domain:fit.${secret.fit}`)}</TableCell>
           </TableRow>
         ))}

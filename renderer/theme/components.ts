@@ -1,6 +1,12 @@
 /** Desktop habits for MUI's components: small, square, without ripples; focus always visible. */
 import type { Components, Theme } from '@mui/material/styles';
 
+/** Who chose the system's high contrast gets the system's colours: only shapes are ours. */
+const FORCED = '@media (forced-colors: active)';
+
+/** What floats has an edge of its own: shadows and lighter greys say nothing in high contrast. */
+const edge = { backgroundImage: 'none', border: '1px solid var(--mui-palette-divider)' } as const;
+
 const focusRing = { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: '-2px' } as const;
 
 export const componentDefaults: Components<Theme> = {
@@ -9,7 +15,11 @@ export const componentDefaults: Components<Theme> = {
       'html, body, #root': { height: '100%' },
       body: { overflow: 'hidden', userSelect: 'none' },
       ':focus-visible': focusRing,
-      '@media (forced-colors: active)': { ':focus-visible': { outlineColor: 'Highlight' } },
+      [FORCED]: {
+        ':focus-visible': { outlineColor: 'Highlight' },
+        '[aria-disabled="true"]': { color: 'GrayText' },
+        '[aria-selected="true"] > .MuiTreeItem-content': { outline: '1px solid Highlight' },
+      },
     },
   },
   MuiButtonBase: {
@@ -18,7 +28,9 @@ export const componentDefaults: Components<Theme> = {
   },
   MuiButton: {
     defaultProps: { size: 'small', variant: 'outlined', disableElevation: true },
-    styleOverrides: { root: { minWidth: 84, paddingBlock: 3, lineHeight: 1.5 } },
+    styleOverrides: {
+      root: { minWidth: 84, paddingBlock: 3, lineHeight: 1.5, [FORCED]: { '&.MuiButton-contained': { border: '1px solid' } } },
+    },
   },
   MuiIconButton: { defaultProps: { size: 'small' } },
   MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
@@ -27,9 +39,9 @@ export const componentDefaults: Components<Theme> = {
     styleOverrides: { input: { paddingBlock: 6 }, multiline: { paddingBlock: 0 } },
   },
   MuiMenuItem: { defaultProps: { dense: true }, styleOverrides: { root: { minHeight: 28, paddingBlock: 3 } } },
-  MuiMenu: { defaultProps: { slotProps: { list: { dense: true } } } },
+  MuiMenu: { defaultProps: { slotProps: { list: { dense: true } } }, styleOverrides: { paper: edge } },
   MuiDivider: { styleOverrides: { root: { '.MuiMenu-list > &': { marginBlock: 4 } } } },
-  MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' } },
+  MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' }, styleOverrides: { paper: edge } },
   MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 600, padding: '14px 20px 8px' } } },
   MuiDialogContent: { styleOverrides: { root: { padding: '4px 20px 16px' } } },
   MuiDialogActions: { styleOverrides: { root: { padding: '10px 20px 14px' } } },

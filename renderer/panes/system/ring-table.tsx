@@ -17,11 +17,16 @@ export function RingTable() {
   const { overview } = useConsole();
   const ring = [...overview.ring].sort((a, b) => b.version - a.version);
   return (
-    <Box component="section" aria-labelledby="ring-title">
+    <Box>
       <Typography id="ring-title" variant="h2" sx={{ mb: 0.5 }}>
         {t('system.ring')}
       </Typography>
-      <TableContainer sx={{ border: 1, borderColor: 'divider', borderRadius: 0.5, userSelect: 'text' }}>
+      <TableContainer
+        role="region"
+        aria-labelledby="ring-title"
+        tabIndex={0}
+        sx={{ border: 1, borderColor: 'divider', borderRadius: 0.5, userSelect: 'text' }}
+      >
         <Table size="small" aria-labelledby="ring-title">
           <TableHead>
             <TableRow>

@@ -50,7 +50,7 @@ export function SituationRow({ situation }: { situation: Situation }) {
         )}
         {cure.kind === 'words' && <Typography>{t(`cureInWords.${situation.id}`, { ...situation.params })}</Typography>}
         {verb !== null && (
-          <Typography component="code" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem' }}>
+          <Typography component="code" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
             {verb}
           </Typography>
         )}

@@ -29,12 +29,13 @@ export function useFacts(overview: Overview): FactGroups {
 
 function secretFacts({ secret, ring, at }: Overview, t: T, format: Format): Fact[] {
   if (secret === null) return [];
+  const days = daysBetween(secret.createdAt, at);
   const checkValue = ring.find(({ id }) => id === secret.id)?.checkValue;
   return [
     { name: t('facts.version'), value: format.number(secret.version) },
     {
       name: t('facts.created'),
-      value: `${format.date(secret.createdAt)} (${t('facts.age', { count: daysBetween(secret.createdAt, at) })})`,
+      value: `${format.date(secret.createdAt)} (${days === 0 ? t('facts.today') : t('facts.age', { count: days })})`,
     },
     { name: t('facts.uses'), value: format.number(secret.uses) },
     ...(checkValue === undefined ? [] : [{ name: t('facts.checkValue'), value: checkValue }]),
