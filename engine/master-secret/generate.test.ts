@@ -21,7 +21,8 @@ import { operationStatus } from './operation-view.ts';
 import { verifyBackup } from './verify-backup.ts';
 import { verifyDatabase } from './verify-database.ts';
 
-const ROWS = 1500;
+/** Three batches of a walk. */
+const ROWS = 2500;
 const template = await filledWorld(ROWS);
 let world: World;
 beforeEach(async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { secrets, system } from '../credential-db/index.ts';
 import { createdWorld, generateTo } from './engine.helper.ts';
@@ -14,6 +16,21 @@ const currentIn = async (parts: typeof engine.parts): Promise<number> => {
 
 test('says that there is no secret before the first one', async () => {
   await expect(currentIn(engine.parts)).rejects.toThrow('NO_SECRET');
+});
+
+test('sees a write that has time and size of the one before', async () => {
+  const [store, file] = [await engine.parts.store(), join(engine.parts.folder.storeFolder, 'store')];
+  const renameTo = async (systemName: string): Promise<void> => {
+    await store.update((held) => ({ ...held, systemName }));
+    await utimes(file, 1000, 1000);
+  };
+  const before = await store.read();
+  await renameTo('Contosa');
+  const { size } = await stat(file);
+  expect((await engine.parts.ring.contents()).systemName).toBe('Contosa');
+  await renameTo('Contoso');
+  expect((await stat(file)).size).toBe(size);
+  expect((await engine.parts.ring.contents()).systemName).toBe(before.systemName);
 });
 
 test('a process sees what another one has stored', async () => {

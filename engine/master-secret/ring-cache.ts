@@ -14,7 +14,7 @@ import type { StoreContents } from '../secret-store/types.ts';
 import type { HeldKey, RingCache } from './types.ts';
 
 interface Cached {
-  /** Modification time and size of the store's file: every write makes a new file. */
+  /** Number, modification time and size of the store's file: every write makes a new file, two within a tick of the clock included. */
   readonly stamp: string;
   readonly contents: StoreContents;
   readonly derived: Map<Guid, KeyObject>;
@@ -24,7 +24,7 @@ type CacheParts = Pick<EngineParts, 'fileSystem' | 'folder' | 'store'>;
 
 async function stampOf({ fileSystem, folder }: CacheParts): Promise<string> {
   const facts = await fileSystem.facts(join(folder.storeFolder, 'store'));
-  return facts ? `${facts.modifiedAt.getTime()}:${facts.size}` : 'missing';
+  return facts ? `${facts.inode}:${facts.modifiedAt.getTime()}:${facts.size}` : 'missing';
 }
 
 function heldKey({ contents, derived }: Cached, secret: MasterSecret): HeldKey {
