@@ -16,6 +16,7 @@ interface Node {
   /** What of it is on the medium. */
   synced: Buffer;
   mode: number;
+  readonly inode: number;
 }
 
 /** A change of folder entries: the paths that it sets (null: removes). */
@@ -98,7 +99,8 @@ export class FaultyFileSystem implements FileSystem {
     return this.#run('facts', path, () => {
       const node = this.#entries.get(path);
       if (!node) return null;
-      return { kind: node.kind, mode: node.mode, uid: process.geteuid?.() ?? 0, size: node.bytes.length, modifiedAt: new Date(0) };
+      const { kind, mode, inode, bytes } = node;
+      return { kind, mode, uid: process.geteuid?.() ?? 0, size: bytes.length, inode, modifiedAt: new Date(0) };
     });
   }
 
@@ -210,7 +212,7 @@ export class FaultyFileSystem implements FileSystem {
   #createFile(path: string, bytes: Buffer): Node {
     if (this.#entries.has(path)) throw withCode('EEXIST', 'exists');
     if (!this.#entries.has(dirname(path))) throw withCode('ENOENT', 'no such folder');
-    const node: Node = { kind: 'file', bytes, synced: Buffer.alloc(0), mode: 0o600 };
+    const node: Node = { kind: 'file', bytes, synced: Buffer.alloc(0), mode: 0o600, inode: nextInode() };
     this.#change(new Map([[path, node]]));
     return node;
   }
@@ -232,7 +234,10 @@ export class FaultyFileSystem implements FileSystem {
   }
 }
 
-const folder = (): Node => ({ kind: 'folder', bytes: Buffer.alloc(0), synced: Buffer.alloc(0), mode: 0o700 });
+const folder = (): Node => ({ kind: 'folder', bytes: Buffer.alloc(0), synced: Buffer.alloc(0), mode: 0o700, inode: nextInode() });
+
+let inodes = 0;
+const nextInode = (): number => (inodes += 1);
 
 function apply(entries: Map<string, Node>, change: Change): void {
   for (const [path, node] of change) {

@@ -7,6 +7,8 @@ export interface FileFacts {
   readonly mode: number;
   readonly uid: number;
   readonly size: number;
+  /** Names the file itself: another one under the same path has another number. */
+  readonly inode: number;
   readonly modifiedAt: Date;
 }
 

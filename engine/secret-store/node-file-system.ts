@@ -71,5 +71,5 @@ export function withCode(code: string, message: string): Error {
 
 function factsOf(stats: Stats): FileFacts {
   const kind = stats.isSymbolicLink() ? 'link' : stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
-  return { kind, mode: stats.mode & 0o7777, uid: stats.uid, size: stats.size, modifiedAt: stats.mtime };
+  return { kind, mode: stats.mode & 0o7777, uid: stats.uid, size: stats.size, inode: stats.ino, modifiedAt: stats.mtime };
 }
