@@ -8,11 +8,13 @@ import { fraction } from '../text/format.ts';
 import { EndNotice } from './end-notice.tsx';
 import { FollowerContext, useFollowed } from './follower-context.ts';
 import { newestOperation } from './newest.ts';
+import { useTakeUpAgain } from './use-take-up-again.ts';
 import { createFollower } from './follow.ts';
 
 /** `watched`: whether a dialog stands open, so that the end of the operation is seen without a notice. */
 export function OperationProvider({ watched, children }: { watched: boolean; children: ReactNode }) {
   const follower = useMemo(() => createFollower(), []);
+  useTakeUpAgain(follower);
   return (
     <FollowerContext value={follower}>
       <TaskBarProgress />
