@@ -74,7 +74,6 @@ export function addFormats(instance: i18n, options: FormatOptions): void {
   add('day', (value, language) => dayText(language, String(value), options));
   add('moment', (value, language) => momentText(language, String(value), options));
   add('names', (value, language) => namesText(language, String(value)));
-  add('bracketed', (value, language) => ` (${namesText(language, String(value))})`);
   add('seconds', (value) => secondsText(instance, Number(value)));
   for (const group of ['role', 'operationKind', 'operationState', 'secretState', 'applicationType']) add(group, word(group));
   // A param that names a text of its own: why a file could not be written, what a parser expected.

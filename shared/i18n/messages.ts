@@ -16,10 +16,15 @@ function textParams(params: ErrorParams): Record<string, string | number | boole
   return Object.fromEntries(own);
 }
 
+/** Errors that say more where a param is there. */
+const ERROR_VARIANTS: Partial<Record<ErrorCode, string>> = { OPERATION_ACTIVE: 'startedBy', STORE_EXPOSED: 'reason' };
+
 /** What is the case, and what to do next. */
 export function formatError(instance: i18n, code: ErrorCode, params: ErrorParams = {}): ErrorText {
   const values = { count: 0, ...textParams(params) };
-  return { message: instance.t(`errors:${code}`, values), next: instance.t(`errors:${code}_next`, values) };
+  const variant = ERROR_VARIANTS[code];
+  const context = variant !== undefined && params[variant] !== undefined ? { context: variant } : {};
+  return { message: instance.t(`errors:${code}`, { ...values, ...context }), next: instance.t(`errors:${code}_next`, values) };
 }
 
 /** Sentences that say more when more is known: the richest variant whose param is there. */
