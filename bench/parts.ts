@@ -5,12 +5,13 @@ import { peakMemory, timed, withLoopDelay } from './measure.ts';
 import { naiveWalk } from './naive.ts';
 import { idleLookUps, lookUpsAndStores } from './load.ts';
 import type { Measured } from './report.ts';
+import { hasShell, openBrowser, startToScreen } from './screen.ts';
 import { openSqlite } from './sqlite.ts';
 import { openEngineAt } from '../tests/engine-at.ts';
 import { databaseOf, generate, homeOf, peersWalk, type World } from './world.ts';
 import { stopBehindSwitch, resumeWalk } from './walk.ts';
 
-export const PART_NAMES = ['walk', 'operation', 'online', 'look-ups', 'naive', 'sqlcipher', 'python'] as const;
+export const PART_NAMES = ['walk', 'operation', 'online', 'look-ups', 'naive', 'sqlcipher', 'python', 'screen'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 type Figures = Omit<Measured, 'part' | 'rows'>;
@@ -78,6 +79,12 @@ async function python({ folder, rows }: World): Promise<Figures> {
   return { ...rate(rows, { seconds }), peakMemory: peak };
 }
 
+async function screen({ folder }: World): Promise<Figures> {
+  if (!hasShell()) return { skipped: 'the shell is not built' };
+  const browser = await openBrowser();
+  return browser ? { seconds: await startToScreen(browser, folder) } : { skipped: 'no browser' };
+}
+
 export const PARTS: Record<
   PartName,
   { readonly title: string; readonly prepare?: (world: World) => Promise<void>; measure(world: World): Promise<Figures> }
@@ -89,4 +96,5 @@ export const PARTS: Record<
   naive: { title: 'naive: row by row', measure: naive },
   sqlcipher: { title: 'sqlcipher rekey', measure: sqlcipher },
   python: { title: 'Python cryptography loop', measure: python },
+  screen: { title: 'start to first usable screen', measure: screen },
 };

@@ -2,12 +2,15 @@
 import type { UserConfig } from 'vite';
 
 const NATIVE = ['sqlite3', 'fs-native-extensions'];
+/** Finds its own files by where it lies, and carries a browser. */
+const TOOLS = ['@playwright/test', '@sparticuz/chromium'];
+const OUTSIDE = [...NATIVE, ...TOOLS];
 
 /** One file an entry, with shared chunks beside them; paths are relative to the checkout. */
 export function nodeProgram(outDir: string, entries: Readonly<Record<string, string>>): UserConfig {
   return {
     logLevel: 'warn',
-    ssr: { noExternal: true, external: NATIVE },
+    ssr: { noExternal: true, external: OUTSIDE },
     build: {
       ssr: true,
       outDir,
@@ -16,7 +19,7 @@ export function nodeProgram(outDir: string, entries: Readonly<Record<string, str
       minify: false,
       rolldownOptions: {
         input: { ...entries },
-        external: [/^node:/, ...NATIVE],
+        external: [/^node:/, ...OUTSIDE],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
