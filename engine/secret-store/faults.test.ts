@@ -79,6 +79,27 @@ async function expectCreateKept(fs: FaultyFileSystem, done: boolean, what: strin
   expect(await currentVersion(fs), what).toBe(2);
 }
 
+const CREATE_OVER = { replaceDamaged: true };
+
+/** A store whose file is damaged; its last good copy holds the old ring. */
+async function damagedStore(): Promise<FaultyFileSystem> {
+  const fs = await settledStore();
+  await fs.remove(`${ROOT}/secret-store/store`);
+  await fs.writeNew(`${ROOT}/secret-store/store`, Buffer.from('damaged'));
+  await fs.syncFolder(`${ROOT}/secret-store`);
+  fs.heal();
+  return fs;
+}
+
+const replace = (fs: FaultyFileSystem): Promise<StoreContents> => storeOn(fs).create(exampleContents({ ring: NEW_RING }), CREATE_OVER);
+
+/** The last good copy is offered until the store that takes its place is there. */
+async function expectWayBack(fs: FaultyFileSystem, done: boolean, what: string): Promise<void> {
+  const version = await currentVersion(fs).catch(() => null);
+  if (done || version !== null) expect(version, what).toBe(2);
+  else expect(await storeOn(fs).lastGood(), what).not.toBeNull();
+}
+
 /** How many operations it takes when nothing fails. */
 async function countOf(prepare: () => Promise<FaultyFileSystem>, work: (fs: FaultyFileSystem) => Promise<unknown>): Promise<number> {
   const fs = await prepare();
@@ -94,6 +115,7 @@ const FAULTS: readonly Omit<Fault, 'operation'>[] = (['EIO', 'ENOSPC'] as const)
 describe.each([
   { name: 'update', prepare: () => settledStore(), work: update, expectKept: expectUpdateKept, least: 14 },
   { name: 'create', prepare: () => Promise.resolve(new FaultyFileSystem(ROOT)), work: create, expectKept: expectCreateKept, least: 14 },
+  { name: 'create over a damaged store', prepare: damagedStore, work: replace, expectKept: expectWayBack, least: 14 },
 ])('$name', ({ prepare, work, expectKept, least }) => {
   let operations = 0;
   beforeAll(async () => {

@@ -60,9 +60,10 @@ class FileSecretStore implements SecretStore {
       await this.#failing(async () => {
         await this.#refuseExisting();
         await this.#sweep();
-        await this.#setAside(this.#lastGood);
         const bytes = await encodeStore(first, await newStanzas(this.#options.protector), this.#options.protector);
         await writeNewDurably(this.#fs, this.#file, bytes, (stored) => this.#verify(stored, first));
+        // Offered until the new store is durable, for its keys may come from there; of another line from then on.
+        await this.#setAside(this.#lastGood);
       });
       return first;
     });
