@@ -21,19 +21,20 @@ const ROW_MAX_CHARACTERS = 1_000_000;
 
 const linesIn = (cell: string): number => (cell.includes('\n') ? cell.split('\n').length - 1 : 0);
 
-/** Fails at the first line that is not UTF-8, so that no credential is stored with a replacement character in it. */
-function utf8Check(file: string): (piece: Buffer) => void {
+/** Fails at the first line that is not UTF-8, so that no credential is stored with a replacement character in it. Null: the end. */
+function utf8Check(file: string): (piece: Buffer | null) => void {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let lines = 1;
   return (piece) => {
     try {
-      decoder.decode(piece, { stream: true });
+      if (piece) decoder.decode(piece, { stream: true });
+      else decoder.decode();
     } catch {
-      const wrong = piece.toString('latin1').split('\n');
+      const wrong = (piece ?? Buffer.alloc(0)).toString('latin1').split('\n');
       const at = wrong.findIndex((line, index) => index > 0 && index < wrong.length - 1 && !isUtf8(Buffer.from(line, 'latin1')));
       throw csvInvalid(file, lines + Math.max(0, at), 'csv-encoding');
     }
-    for (const byte of piece) if (byte === 0x0a) lines += 1;
+    for (const byte of piece ?? []) if (byte === 0x0a) lines += 1;
   };
 }
 
@@ -75,6 +76,7 @@ export async function* csvRows(pieces: AsyncIterable<Buffer>, file: string): Asy
     await afterTicks();
     failed();
   }
+  checkUtf8(null);
   parser.end();
   await afterTicks();
   const rows = take();

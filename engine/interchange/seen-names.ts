@@ -19,13 +19,6 @@ export class SeenNames {
     return this.#place(digest.readUInt32LE(0), digest.readUInt32LE(4), line);
   }
 
-  /** Looks a name up without remembering it. */
-  find(name: string): number | null {
-    const digest = createHash('sha256').update(name).digest();
-    const at = this.#slotFor(digest.readUInt32LE(0), digest.readUInt32LE(4));
-    return this.#table[at + 2] || null;
-  }
-
   /** The slot that holds the name, or the free one where it belongs. A line number is never 0: 0 marks a free slot. */
   #slotFor(low: number, high: number): number {
     for (let slot = low % this.#slots; ; slot = (slot + 1) % this.#slots) {

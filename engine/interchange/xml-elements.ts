@@ -31,14 +31,17 @@ export function parseXml(text: string, file: string): XmlElement {
   const parser = new SaxesParser({ xmlns: false, position: true });
   const stack: OpenElement[] = [];
   let root: XmlElement | undefined;
+  let closed: XmlElement | undefined;
   let opened = { line: 1, column: 1 };
   const here = (): Position => ({ name: stack.at(-1)?.name ?? 'sso', line: parser.line, column: parser.column + 1 });
 
   parser.on('error', (error) => {
     const detail = parserComplaint(error.message);
-    const unclosed = detail.includes('close') ? stack.at(-1) : undefined;
+    if (detail.includes('root element')) throw xmlInvalid(file, here(), 'root-sso');
+    // At a wrong end tag the parser has taken the open element away before it complains.
+    const unclosed = detail.includes('unexpected close') ? closed : detail.includes('unclosed') ? stack.at(-1) : undefined;
     throw unclosed
-      ? xmlInvalid(file, here(), 'close-tag', { value: unclosed.name })
+      ? xmlInvalid(file, { ...here(), name: unclosed.name }, 'close-tag', { value: unclosed.name })
       : xmlInvalid(file, here(), 'not-well-formed', { detail });
   });
   parser.on('doctype', () => {
@@ -60,7 +63,9 @@ export function parseXml(text: string, file: string): XmlElement {
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.on('closetag', () => void stack.pop());
+  parser.on('closetag', () => {
+    closed = stack.pop();
+  });
   parser.write(text).close();
   if (!root) throw xmlInvalid(file, { name: 'sso', line: 1, column: 1 }, 'root-sso');
   return root;
