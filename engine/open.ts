@@ -3,8 +3,10 @@
  * first opens what it needs. Several engines, in one process or in many, may have the same folder open.
  */
 import { randomUUID } from 'node:crypto';
+import { SsoError } from '../shared/errors.ts';
 import { openCredentialDatabase, type CredentialDatabase } from './credential-db/index.ts';
 import type { KeyDerivation } from './crypto/index.ts';
+import { announce } from './events/hub.ts';
 import { openOperationHost } from './master-secret/operation-host.ts';
 import { recover } from './master-secret/recover.ts';
 import { openRingCache } from './master-secret/ring-cache.ts';
@@ -28,20 +30,32 @@ export interface Engine {
   readonly parts: EngineParts;
   /** Whether an operation runs in this process: a shell asks before it ends. */
   busy(): Promise<boolean>;
-  /** Lets a running operation stand still at its next batch, frees its lock, closes the database. */
+  /** Lets a running operation stand still at its next batch, frees its lock, closes the database for good; what watches ends. */
   close(): Promise<void>;
 }
 
 /** One open database at a time; a failure to open is not remembered. */
 interface DatabaseHolder {
+  /** DATABASE_AWAY once it has ended. */
   get(): Promise<CredentialDatabase>;
   close(): Promise<void>;
+  /** Closes for good: whatever is still at work then must not open the database again behind everybody's back. */
+  end(): Promise<void>;
+  ended(): boolean;
 }
 
 function databaseHolder(open: () => Promise<CredentialDatabase>): DatabaseHolder {
   let held: Promise<CredentialDatabase> | null = null;
+  let ended = false;
+  const close = async (): Promise<void> => {
+    const closing = held;
+    held = null;
+    const database = await closing?.catch(() => null);
+    await database?.close();
+  };
   return {
     get() {
+      if (ended) return Promise.reject(new SsoError('DATABASE_AWAY', { reason: 'closed' }));
       const opening = held ?? open();
       held = opening;
       opening.catch(() => {
@@ -49,12 +63,12 @@ function databaseHolder(open: () => Promise<CredentialDatabase>): DatabaseHolder
       });
       return opening;
     },
-    async close() {
-      const closing = held;
-      held = null;
-      const database = await closing?.catch(() => null);
-      await database?.close();
+    close,
+    end() {
+      ended = true;
+      return close();
     },
+    ended: () => ended,
   };
 }
 
@@ -85,6 +99,7 @@ export function openEngine(options: EngineOptions): Engine {
     store,
     database: () => holder.get(),
     closeDatabase: () => holder.close(),
+    closed: () => holder.ended(),
     ring: openRingCache({ fileSystem, folder, store }),
     operations: openOperationHost(fileLock(folder.operationLock)),
     ...(options.backupCost ? { backupCost: options.backupCost } : {}),
@@ -95,7 +110,9 @@ export function openEngine(options: EngineOptions): Engine {
     busy: () => Promise.resolve(parts.operations.atWork() !== null),
     async close() {
       await parts.operations.stop();
-      await holder.close();
+      const ended = holder.end();
+      announce(parts); // whoever watches looks up, and sees that it is over
+      await ended;
     },
   };
 }

@@ -40,6 +40,8 @@ export interface EngineParts {
   database(): Promise<CredentialDatabase>;
   /** Forgets the open database (it is another file now, or was upgraded). */
   closeDatabase(): Promise<void>;
+  /** Whether the engine was closed: then the database is not opened again (DATABASE_AWAY), and what follows it ends. */
+  closed(): boolean;
   /** The key ring and its derived keys, in memory; re-read when the store's file has changed. */
   readonly ring: RingCache;
   /** What this process is at work on. */

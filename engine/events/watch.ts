@@ -40,7 +40,8 @@ async function filesLook({ fileSystem, folder }: EngineParts): Promise<string> {
   return (await Promise.all(stamps)).join(' ');
 }
 
-async function look(parts: EngineParts): Promise<Look> {
+/** Null where the engine was closed meanwhile: whatever fails then, fails for that. */
+async function look(parts: EngineParts): Promise<Look | null> {
   const files = await filesLook(parts);
   try {
     const database = await parts.database();
@@ -48,6 +49,7 @@ async function look(parts: EngineParts): Promise<Look> {
     const rows = await database.read(lookAt);
     return { ...rows, system: files + rows.system, mappings: version };
   } catch (error) {
+    if (parts.closed()) return null;
     if (!isSsoError(error)) throw error;
     return { system: files + error.code, operation: '', applications: '', mappings: '' };
   }
@@ -68,7 +70,7 @@ async function nextLook(parts: EngineParts, signal: AbortSignal): Promise<void> 
 
 const TOPICS = ['system', 'operation', 'applications', 'mappings'] as const;
 
-/** Begins with one `system` event, so that a window that has just (re)connected reads everything once. */
+/** Begins with one `system` event, so that a window that has just (re)connected reads everything once. Ends with its caller or the engine. */
 export async function* watch(parts: EngineParts, signal: AbortSignal = new AbortController().signal): AsyncGenerator<Change> {
   let revision = 0;
   const told = { system: false };
@@ -78,12 +80,13 @@ export async function* watch(parts: EngineParts, signal: AbortSignal = new Abort
   try {
     let seen = await look(parts);
     yield { topic: 'system', revision };
-    while (!signal.aborted) {
+    while (seen && !signal.aborted) {
       if (!told.system) await nextLook(parts, signal);
       const announced = told.system;
       told.system = false;
-      const now = await look(parts);
-      const changed = TOPICS.filter((topic) => now[topic] !== seen[topic] || (announced && topic === 'system'));
+      const [before, now] = [seen, await look(parts)];
+      if (!now) return;
+      const changed = TOPICS.filter((topic) => now[topic] !== before[topic] || (announced && topic === 'system'));
       seen = now;
       for (const topic of changed) yield { topic, revision: (revision += 1) };
     }
