@@ -10,7 +10,7 @@ import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { ringSecrets } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { currentAccount } from '../platform/account.ts';
-import { holdersOf, readHolders, rolesIn, type Holders, type Scope } from './holders.ts';
+import { applicationsIn, holdersOf, readHolders, rolesIn, type Holders, type Scope } from './holders.ts';
 
 /** A store that is gone or damaged is judged by its folder: whoever made that could read it. Windows has no owner number; there the folder's ACL has decided. */
 async function ownsFolder({ fileSystem, folder }: EngineParts): Promise<boolean> {
@@ -96,4 +96,12 @@ export async function authorize(
   if (satisfies(await heldBy(parts, caller, holders, scope), required)) return;
   const accounts = holdersOf(holders, required, scope).join(', ');
   throw new SsoError('ACCESS_DENIED', { role: required, accounts, account: caller.account });
+}
+
+/** Which applications are the caller's to see, by their name's key: by a role of the whole system all of them, else his own. */
+export async function visibleApplications(parts: EngineParts, caller: Caller): Promise<(nameKey: string) => boolean> {
+  const holders = await readHolders(parts);
+  if (satisfies(await heldBy(parts, caller, holders, 'system'), 'application-user')) return () => true;
+  const own = applicationsIn(holders, caller);
+  return (key) => own.has(key);
 }

@@ -62,10 +62,18 @@ const inScope = (scope: Scope) => {
   return (row: HolderRow): boolean => row.application_key === null || scope === 'any' || row.application_key === key;
 };
 
+const keysOf = ({ account, groups }: Caller): ReadonlySet<string> => new Set([account, ...groups].map(nameKey));
+
 export function rolesIn({ rows }: Holders, caller: Caller, scope: Scope): readonly Role[] {
-  const keys = new Set([caller.account, ...caller.groups].map(nameKey));
+  const keys = keysOf(caller);
   const held = (rows ?? []).filter((row) => inScope(scope)(row) && keys.has(row.account_key)).map(({ role }) => role);
   return [...new Set(held)];
+}
+
+/** Keys of the applications that give the caller a role of their own. */
+export function applicationsIn({ rows }: Holders, caller: Caller): ReadonlySet<string> {
+  const keys = keysOf(caller);
+  return new Set((rows ?? []).flatMap((row) => (row.application_key !== null && keys.has(row.account_key) ? [row.application_key] : [])));
 }
 
 /** Accounts that hold what is required, for the message of a refusal. */

@@ -2,9 +2,10 @@
 import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
 import type { ApplicationView } from '../../shared/contract/console/applications.ts';
+import { visibleApplications } from '../access/index.ts';
 import { applications, mappings } from '../credential-db/index.ts';
 import type { ApplicationTable, Db, FieldTable } from '../credential-db/schema.ts';
-import type { EngineParts } from '../parts.ts';
+import type { Caller, EngineParts } from '../parts.ts';
 
 function view(application: ApplicationTable, fields: readonly FieldTable[], mapped: number): ApplicationView {
   return {
@@ -25,10 +26,10 @@ function view(application: ApplicationTable, fields: readonly FieldTable[], mapp
 }
 
 /** In the order of names, each with its fields and the number of its mappings. */
-export async function listApplications(parts: EngineParts): Promise<ApplicationView[]> {
-  const database = await parts.database();
+export async function listApplications(parts: EngineParts, caller: Caller): Promise<ApplicationView[]> {
+  const [isVisible, database] = [await visibleApplications(parts, caller), await parts.database()];
   return database.read(async (db) => {
-    const rows = await applications.listApplications(db);
+    const rows = (await applications.listApplications(db)).filter(({ name_key }) => isVisible(name_key));
     const mapped = await mappings.countOfApplications(db);
     const fields = await fieldsByApplication(db);
     return rows.map((row) => view(row, fields.get(row.id) ?? [], mapped.get(row.id) ?? 0));

@@ -6,7 +6,7 @@ import type { Implementer } from './middleware.ts';
 
 export const applicationsRouter = ({ applications }: Implementer) =>
   applications.router({
-    list: applications.list.handler(({ context: { parts } }) => listApplications(parts)),
+    list: applications.list.handler(({ context: { parts, caller } }) => listApplications(parts, caller)),
     createFromXml: applications.createFromXml.handler(({ context: { parts, caller }, input }) =>
       createApplicationsFromXml(parts, caller, input),
     ),

@@ -110,6 +110,20 @@ describe('roles', () => {
     expect((await failure(client(STRANGER).system.disable())).code).toBe('ACCESS_DENIED');
   });
 
+  it('show applications to those who have to do with them', async () => {
+    made = await madeSystem();
+    const [sap] = [await addApplication(made.parts, 'SAP'), await addApplication(made.parts, 'Mail')];
+    const [{ ring }, database] = [await made.parts.ring.contents(), await made.parts.database()];
+    const user = { role: 'application-user', application_id: sap, position: 0, rights_mac: null } as const;
+    await database.write((db) =>
+      changeRights(db, ring, () => access.insertAccounts(db, [{ ...user, account: 'HOST\\Users', account_key: 'host\\users' }])),
+    );
+    const seenBy = async (caller: Caller): Promise<string[]> => (await client(caller).applications.list()).map(({ name }) => name);
+    expect(await seenBy(ANNA)).toEqual(['Mail', 'SAP']);
+    expect(await seenBy({ ...STRANGER, groups: ['HOST\\users'] })).toEqual(['SAP']);
+    expect((await failure(client(STRANGER).applications.list())).code).toBe('ACCESS_DENIED');
+  });
+
   it('refuse by name: which role is missing, who holds it, who asked', async () => {
     made = await madeSystem();
     const refused = await failure(client(STRANGER).system.disable());

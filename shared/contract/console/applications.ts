@@ -56,6 +56,7 @@ const SET_ERRORS = [
 ] as const;
 
 export const applicationsContract = {
+  /** All of them for who holds a role of the whole system; else those that the caller has a role in. */
   list: procedure({ role: 'application-user', audited: false }).output(z.array(ApplicationSchema)),
   /** All of the file's applications, or none. */
   createFromXml: procedure({ role: 'sso-affiliate-administrator', audited: true }, [
