@@ -61,10 +61,10 @@ async function prepareMachine(): Promise<Machine> {
 }
 
 /** Starts the browser shell; answers its one-time address. */
-async function startShell(home: string): Promise<{ address: string; shell: ChildProcess }> {
+async function startShell(home: string, language: string): Promise<{ address: string; shell: ChildProcess }> {
   const shell = spawn(process.execPath, [join(root, 'dist/node/web.js'), '--no-window'], {
     cwd: root,
-    env: { ...process.env, SSO_HOME: home, LANG: 'C' },
+    env: { ...process.env, SSO_HOME: home, LANG: `${language}.UTF-8` },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: shell.stdout })) {
@@ -96,7 +96,7 @@ export const test = base.extend<Fixtures>({
     await rm(machine.files, { recursive: true, force: true });
   },
   console: async ({ page, machine, texts }, use) => {
-    const { address, shell } = await startShell(machine.home);
+    const { address, shell } = await startShell(machine.home, texts.language);
     const complaints = collectComplaints(page);
     await page.goto(address);
     await expect(page.getByRole('treeitem', { name: texts.t('nodes.system') })).toBeVisible();
