@@ -40,6 +40,7 @@ export const ERRORS = {
   NOT_A_DATABASE: refused(),
   SCHEMA_OLD: refused(),
   SCHEMA_NEW: refused(),
+  SCHEMA_CURRENT: refused(),
   RIGHTS_ALTERED: failed(),
   // operations
   OPERATION_ACTIVE: refused(10814),

@@ -159,8 +159,10 @@ describe('pointing a server at its database', () => {
 });
 
 describe('upgrading', () => {
-  it('of a database that is of this version does nothing', async () => {
-    expect(await upgrade(made.parts, ANNA)).toMatchObject({ from: SCHEMA_VERSION, to: SCHEMA_VERSION });
+  it('of a database that is of this version is refused, and makes no copy', async () => {
+    await expect(upgrade(made.parts, ANNA)).rejects.toMatchObject({ code: 'SCHEMA_CURRENT', params: { version: SCHEMA_VERSION } });
+    expect((await made.parts.fileSystem.list(made.root)).filter((name) => name.includes('before-upgrade'))).toEqual([]);
+    expect(await results('database.upgrade')).toEqual(['intent', 'refused']);
   });
 
   it('keeps a copy of what an older version made', async () => {

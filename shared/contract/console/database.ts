@@ -51,9 +51,14 @@ export const databaseContract = {
   quarantine: procedure({ role: 'sso-administrator', audited: true }, ['CONFIRMATION_WRONG', 'OPERATION_ACTIVE'])
     .input(TypedSchema)
     .output(z.object({ quarantined: CountSchema })),
-  upgrade: procedure({ role: 'sso-administrator', audited: true }, ['DATABASE_EXISTS']).output(
-    z.object({ from: CountSchema, to: CountSchema, copyAt: z.string() }),
-  ),
+  /** SCHEMA_CURRENT where there is nothing to upgrade: then no copy is made. */
+  upgrade: procedure({ role: 'sso-administrator', audited: true }, [
+    'DATABASE_EXISTS',
+    'SCHEMA_CURRENT',
+    'NOT_A_DATABASE',
+    'FILE_EXISTS',
+    'FILE_NOT_WRITABLE',
+  ]).output(z.object({ from: CountSchema, to: CountSchema, copyAt: z.string() })),
   /** Points this server at another file of the same SSO system. */
   choose: procedure({ role: 'sso-administrator', audited: true }, ['PATH_NOT_ABSOLUTE', 'FILE_MISSING', 'NOT_A_DATABASE'])
     .input(z.object({ path: PathSchema }))
