@@ -52,7 +52,8 @@ test.describe('a company', () => {
     await shoot(page, info, '05-generate-file');
     await dialog.getByRole('button', { name: texts.t('buttons.next') }).click();
     await dialog.getByLabel(texts.t('fields.newPassword'), { exact: true }).fill('short');
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('alert').first()).toBeVisible();
     await shoot(page, info, '06-generate-password-refused');
     await dialog.getByLabel(texts.t('fields.newPassword'), { exact: true }).fill(PASSWORD);
     await dialog.getByLabel(texts.t('fields.confirmPassword')).fill(PASSWORD);
