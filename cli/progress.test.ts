@@ -40,7 +40,10 @@ describe('progress', () => {
 
   it('shows what is done where the total is not known', () => {
     const { io, written } = console(false);
-    createProgress(io, english).show(step(7, null));
-    expect(written()).toContain('Opening 7 · 500 a second');
+    const progress = createProgress(io, english);
+    progress.show(step(7, null));
+    expect(written()).toBe('');
+    progress.show(step(20_000, null));
+    expect(written()).toContain('Opening 20,000 · 500 a second');
   });
 });

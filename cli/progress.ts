@@ -57,17 +57,24 @@ function onTerminal(io: Io, i18n: I18n): Progress {
   };
 }
 
-/** Without a total a line at each doubling, so that a log stays short. */
+/** Work that ends before anyone looks needs no line. */
+const WORTH_A_LINE = 10_000;
+
+/** At each tenth; without a total at each doubling, so that a log stays short. Null: nothing to say. */
+function markOf({ done, total }: Step): number | null {
+  if (total === null) return done < WORTH_A_LINE ? null : Math.floor(Math.log2(done));
+  return total === 0 ? null : Math.floor((done / total) * 10);
+}
+
 function inLines(io: Io, i18n: I18n): Progress {
   let shown = '';
   return {
     show: (step) => {
-      const { label, done, total } = step;
-      const mark = total === null ? Math.floor(Math.log2(done + 1)) : total === 0 ? 10 : Math.floor((done / total) * 10);
-      const key = `${label} ${mark}`;
-      if (key === shown) return;
+      const mark = markOf(step);
+      const key = `${step.label} ${mark}`;
+      if (mark === null || key === shown) return;
       shown = key;
-      io.stderr.write(`${label} ${stepText(i18n, step)}\n`);
+      io.stderr.write(`${step.label} ${stepText(i18n, step)}\n`);
     },
     end: () => {
       shown = '';

@@ -15,8 +15,8 @@ function showSituations({ printer, i18n }: Run, situations: readonly Situation[]
   if (situations.length === 0) printer.say('status.well');
   for (const situation of [...situations].sort(bySeverity)) {
     const { severity, message, verb } = describeSituation(i18n, situation);
-    printer.line(`  ${i18n.t(`domain:severity.${severity}`)}: ${message}`);
-    if (verb !== null) printer.line(`    ${i18n.t('cli:status.cure', { verb })}`);
+    printer.say('status.situation', { severity: i18n.t(`domain:severity.${severity}`), message });
+    if (verb !== null) printer.say('status.cure', { verb });
   }
 }
 
