@@ -1,7 +1,7 @@
 /** The System overview, `-status` and `-check`: everything at a glance. Never fails for what it finds. */
 import type { Overview } from '../../shared/contract/console/system.ts';
 import type { RingSecretView } from '../../shared/contract/schemas.ts';
-import { checkValue, ringSecrets } from '../crypto/index.ts';
+import { checkValue, currentSecret, ringSecrets } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { databasePathOf } from '../platform/settings.ts';
 import type { DatabaseView, Facts } from './facts.ts';
@@ -24,10 +24,15 @@ function ringView({ store, database }: Facts): RingSecretView[] {
   }));
 }
 
-/** As the database names it, whether or not the store holds it. */
-function currentSecret({ system, secrets }: DatabaseView): Overview['secret'] {
-  const row = secrets.find(({ version }) => version === system.encrypt_with);
-  return row ? { id: row.id, version: row.version, createdAt: row.created_at, uses: row.uses } : null;
+/** As the database names it, whether or not the store holds it; while it cannot be asked, the one that was current when the store last saw it. */
+function secretView({ database, store }: Facts): Overview['secret'] {
+  if (database.value) {
+    const { system, secrets } = database.value;
+    const row = secrets.find(({ version }) => version === system.encrypt_with);
+    return row ? { id: row.id, version: row.version, createdAt: row.created_at, uses: row.uses } : null;
+  }
+  const held = store.value && currentSecret(store.value.ring);
+  return held ? { id: held.id, version: held.version, createdAt: held.createdAt, uses: null } : null;
 }
 
 const masterName = ({ system, servers }: DatabaseView): string =>
@@ -66,7 +71,7 @@ export async function overview(parts: EngineParts, caller: Caller): Promise<Over
     masterSecretServer: view ? masterName(view) : null,
     protector: facts.store.value ? 'key-file' : null,
     database: await databaseView(parts, facts),
-    secret: view ? currentSecret(view) : null,
+    secret: secretView(facts),
     ring: ringView(facts),
     backup: facts.store.value?.backup ?? null,
     databaseBackup: facts.store.value?.databaseBackup ?? null,

@@ -4,6 +4,7 @@ import { SITUATION_IDS, type Situation } from '../../shared/domain/situations.ts
 import { createI18n, formatSituation } from '../../shared/i18n/index.ts';
 import { OverviewSchema } from '../../shared/contract/console/system.ts';
 import { setSsoEnabled } from '../access/set-sso.ts';
+import { currentSecret } from '../crypto/index.ts';
 import type { Caller } from '../parts.ts';
 import { overview } from './index.ts';
 import { addApplication, addMapping } from './rows.helper.ts';
@@ -54,6 +55,13 @@ describe('the overview', () => {
       [1, 'previous', 0],
       [2, 'current', 1],
     ]);
+  });
+
+  it('knows the current secret by the store while the database is away', async () => {
+    const { made } = await BRINGING['database-missing']();
+    const { ring } = await (await made.parts.store()).read();
+    const shown = OverviewSchema.parse(await overview(made.parts, ANNA));
+    expect(shown.secret).toMatchObject({ id: currentSecret(ring)?.id, version: 1, uses: null });
   });
 
   it('puts what stops before what risks before what is good to know', async () => {

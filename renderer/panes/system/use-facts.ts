@@ -37,7 +37,7 @@ function secretFacts({ secret, ring, at }: Overview, t: T, format: Format): Fact
       name: t('facts.created'),
       value: `${format.date(secret.createdAt)} (${days === 0 ? t('facts.today') : t('facts.age', { count: days })})`,
     },
-    { name: t('facts.uses'), value: format.number(secret.uses) },
+    ...(secret.uses === null ? [] : [{ name: t('facts.uses'), value: format.number(secret.uses) }]),
     ...(checkValue === undefined ? [] : [{ name: t('facts.checkValue'), value: checkValue }]),
     { name: t('facts.id'), value: secret.id },
   ];

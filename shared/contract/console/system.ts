@@ -22,7 +22,8 @@ export const OverviewSchema = z.object({
       epoch: CountSchema.nullable(),
     })
     .nullable(),
-  secret: z.object({ id: GuidSchema, version: CountSchema, createdAt: TimeSchema, uses: CountSchema }).nullable(),
+  /** The current one, by the database; by the store's ring while the database cannot be asked: then its uses are not known. */
+  secret: z.object({ id: GuidSchema, version: CountSchema, createdAt: TimeSchema, uses: CountSchema.nullable() }).nullable(),
   ring: z.array(RingSecretSchema),
   backup: z.object({ takenAt: TimeSchema, secretVersion: CountSchema, verifiedAt: TimeSchema.nullable(), path: z.string() }).nullable(),
   databaseBackup: z.object({ takenAt: TimeSchema, path: z.string() }).nullable(),
