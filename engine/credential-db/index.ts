@@ -1,7 +1,7 @@
 /** The door of this folder: what the rest of the engine may use of it. */
-export { createCredentialDatabase, type FirstRows } from './create.ts';
+export { createCredentialDatabase } from './create.ts';
 export { copyDatabase } from './copies.ts';
-export { inspectDatabaseFile, verifyDatabaseFile } from './inspect.ts';
+export { inspectDatabaseFile } from './inspect.ts';
 export { SCHEMA_VERSION } from './migrations/migrate.ts';
 export { openCredentialDatabase } from './open.ts';
 export * as access from './repositories/access.ts';
@@ -13,7 +13,7 @@ export * as quarantine from './repositories/quarantine.ts';
 export * as secrets from './repositories/secrets.ts';
 export * as servers from './repositories/servers.ts';
 export * as system from './repositories/system.ts';
-export { upgradeDatabase, type Upgrade } from './upgrade.ts';
-export { insertPackedMappings, type PackedMappings } from './drivers/sqlite-import.ts';
-export { readWalkBatch, writeWalkBatch, type PackedWrite, type WalkBatch, type WalkRange } from './walk.ts';
-export type { CredentialDatabase, DatabaseFacts } from './types.ts';
+export { upgradeDatabase } from './upgrade.ts';
+export { insertPackedMappings } from './drivers/sqlite-import.ts';
+export { readWalkBatch, writeWalkBatch, type WalkBatch } from './walk.ts';
+export type { CredentialDatabase } from './types.ts';

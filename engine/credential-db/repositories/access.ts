@@ -1,6 +1,7 @@
 /** Access accounts: the operating-system users and groups that hold a role, of the whole system or of one application. */
 import type { Insertable, Selectable } from 'kysely';
-import type { Guid } from '../../../shared/domain/names.ts';
+import { nameKey, type Guid } from '../../../shared/domain/names.ts';
+import type { Role } from '../../../shared/domain/roles.ts';
 import type { AccessAccountTable, Db } from '../schema.ts';
 
 export type AccessAccountRow = Selectable<AccessAccountTable>;
@@ -24,6 +25,16 @@ export async function insertAccounts(db: Db, accounts: readonly Insertable<Acces
     .values([...accounts])
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** The accounts of one role of the whole system, in this order, in the place of those that held it. */
+export async function replaceAccounts(db: Db, role: Role, accounts: readonly string[]): Promise<void> {
+  await db.deleteFrom('access_account').where('application_id', '=', '').where('role', '=', role).execute();
+  const row = { role, application_id: '', rights_mac: null } as const;
+  await insertAccounts(
+    db,
+    accounts.map((account, position) => ({ ...row, account, account_key: nameKey(account), position })),
+  );
 }
 
 export async function setAccountMac(db: Db, id: number, mac: Buffer): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { nameKey } from '../../../shared/domain/names.ts';
 import { APPLICATION_ID, describeDatabases, exampleApplication, exampleMapping, guid, useSecret } from '../databases.helper.ts';
+import { insertPackedMappings } from '../drivers/sqlite-import.ts';
 import type { Db } from '../schema.ts';
 import * as applications from './applications.ts';
 import { lookUp } from './look-up.ts';
@@ -24,6 +25,32 @@ describeDatabases('mappings', ({ create, again }) => {
     expect(await database.read(mappings.countCredentials)).toBe(1);
     expect(await database.read(mappings.countOfApplications)).toEqual(new Map([[APPLICATION_ID, 2501]]));
     expect(await database.read(mappings.countByVersion)).toEqual(new Map<number | null, number>([[null, 2500], [1, 1]])); // prettier-ignore
+  });
+
+  it('takes an import packed: columns as JSON, envelopes as one blob', async () => {
+    const database = await create();
+    const row = (id: number, offset: number): unknown[] => [
+      id,
+      APPLICATION_ID,
+      `HOST\\名${id}`,
+      `host\\名${id}`,
+      'ANNA',
+      'anna',
+      offset,
+      3,
+    ];
+    const packed = {
+      secretVersion: 1,
+      rows: JSON.stringify([row(4, 0), row(9, 3)]),
+      envelopes: Buffer.concat([envelope, Buffer.from([9, 0, 0xc3])]),
+    };
+    await database.write((db) => insertPackedMappings(db, packed));
+    const found = await database.read((db) => mappings.findMapping(db, APPLICATION_ID, 'host\\名9'));
+    expect(found).toMatchObject({ id: 9, enabled: 1, revision: 1, secret_version: 1, envelope: Buffer.from([9, 0, 0xc3]) });
+    await expect(database.write((db) => insertPackedMappings(db, packed))).rejects.toMatchObject({ code: 'MAPPING_EXISTS' });
+    await database.write((db) => useSecret(db, 2));
+    const late = { ...packed, rows: JSON.stringify([row(10, 0)]) };
+    await expect(database.write((db) => insertPackedMappings(db, late))).rejects.toMatchObject({ code: 'SECRET_STALE' });
   });
 
   it('is all or nothing where an account has one already', async () => {

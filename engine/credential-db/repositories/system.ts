@@ -77,6 +77,26 @@ export async function setSsoEnabled(db: Db, enabled: boolean, change: { at: stri
     .execute();
 }
 
+type Settings = Pick<
+  SystemTable,
+  | 'ticket_timeout'
+  | 'credential_cache_timeout'
+  | 'audit_deleted_applications'
+  | 'audit_deleted_mappings'
+  | 'audit_lookups'
+  | 'allow_tickets'
+  | 'validate_tickets'
+  | 'allow_host_initiated'
+>;
+
+/** Counted as a change whether or not a value differs: access accounts are settings too, and stand elsewhere. */
+export async function setSettings(db: Db, settings: Partial<Settings>): Promise<void> {
+  await db
+    .updateTable('system')
+    .set((eb) => ({ ...settings, change_counter: eb('change_counter', '+', 1) }))
+    .execute();
+}
+
 /** A database that was put back to an older state begins a new incarnation. */
 export async function setIncarnation(db: Db, incarnation: Guid): Promise<void> {
   await db.updateTable('system').set({ incarnation }).execute();
