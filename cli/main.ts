@@ -8,6 +8,5 @@ export async function main(tool: Tool): Promise<void> {
   dropBrokenPipes(io);
   process.exitCode = await runTool(tool, process.argv.slice(2), io);
   // A prompt, or whoever feeds us and keeps the pipe open, must not keep us.
-  process.stdin.unref?.();
   process.stdin.destroy();
 }

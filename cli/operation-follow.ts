@@ -2,14 +2,14 @@
 import { isActive, isBeforeSwitch } from '../shared/domain/operation-states.ts';
 import type { OperationProgress } from '../shared/contract/console/operation.ts';
 import type { OperationView, UnreadableRow } from '../shared/contract/schemas.ts';
-import { isSsoError, type SsoError } from '../shared/errors.ts';
+import { isSsoError, type ErrorCode, type SsoError } from '../shared/errors.ts';
 import { followUntilInterrupted, interrupted } from './interrupt.ts';
 import { toSsoError } from './session.ts';
 import type { Run } from './verb.ts';
 
-const ignoring = (error: unknown, ...codes: Parameters<typeof isSsoError>[1][]): void => {
+const ignoring = (error: unknown, ...codes: readonly ErrorCode[]): void => {
   const known = toSsoError(error);
-  if (!isSsoError(known, ...codes)) throw known;
+  if (!codes.includes(known.code)) throw known;
 };
 
 async function pause({ client }: Run): Promise<SsoError> {

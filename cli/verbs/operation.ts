@@ -8,7 +8,10 @@ import { toSsoError } from '../session.ts';
 import { argument, type Run, type Verb } from '../verb.ts';
 
 function show({ printer, i18n }: Run, operation: OperationView | null): void {
-  if (!operation) return printer.say('operation.none');
+  if (!operation) {
+    printer.say('operation.none');
+    return;
+  }
   const { kind, state, startedBy, paused, running, done, total, rate, secondsLeft } = operation;
   const stands = isActive(state) ? (running && !paused ? 'running' : 'paused') : 'over';
   printer.say(`operation.${stands}`, {

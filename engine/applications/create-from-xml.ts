@@ -37,7 +37,7 @@ async function createOne(db: Db, definition: ApplicationDefinition, createdAt: s
   if (definition.flags.enabled) await applications.updateApplication(db, id, { enabled: 1 });
 }
 
-export async function createApplications(
+async function createApplications(
   parts: EngineParts,
   caller: Caller,
   definitions: readonly ApplicationDefinition[],

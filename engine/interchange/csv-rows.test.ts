@@ -4,6 +4,7 @@ import { isSsoError } from '../../shared/errors.ts';
 import { csvRows, type CsvRow } from './csv-rows.ts';
 
 async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  await Promise.resolve();
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 

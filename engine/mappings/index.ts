@@ -1,5 +1,3 @@
-/** The door of this folder. */
-export { importCredentials } from './import-credentials.ts';
-export { listMappings, listOwnMappings, type MappingView } from './list.ts';
-export { lookUp, type Credentials } from './look-up.ts';
-export { setCredentials, type NewCredentials, type SetCredentials } from './set-credentials.ts';
+/** The door of this folder, for those who ask for credentials and set them. The router takes the rest where it stands. */
+export { lookUp } from './look-up.ts';
+export { setCredentials } from './set-credentials.ts';

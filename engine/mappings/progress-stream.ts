@@ -5,25 +5,23 @@ export type Report<T> = (progress: T) => void;
 /** Only the newest progress is kept for a slow reader; the last one always arrives. Fails as the work fails. */
 export async function* progressStream<T>(run: (report: Report<T>, signal: AbortSignal) => Promise<T>): AsyncGenerator<T> {
   const abort = new AbortController();
-  let newest: T | undefined;
-  let wake: () => void = () => undefined;
+  const state: { newest?: T | undefined; ended: boolean; wake: () => void } = { ended: false, wake: () => undefined };
   const report: Report<T> = (progress) => {
-    newest = progress;
-    wake();
+    state.newest = progress;
+    state.wake();
   };
-  let ended = false;
   const work = run(report, abort.signal).finally(() => {
-    ended = true;
-    wake();
+    state.ended = true;
+    state.wake();
   });
   // Its failure is thrown where it is awaited below; until then it is nobody's.
   work.catch(() => undefined);
   try {
-    while (!ended) {
-      if (newest === undefined) await new Promise<void>((resolve) => (wake = resolve));
-      const progress = newest;
-      newest = undefined;
-      if (progress !== undefined && !ended) yield progress;
+    while (!state.ended) {
+      if (state.newest === undefined) await new Promise<void>((resolve) => (state.wake = resolve));
+      const progress = state.newest;
+      state.newest = undefined;
+      if (progress !== undefined) yield progress;
     }
     yield await work;
   } finally {

@@ -22,7 +22,7 @@ export interface NewCredentials {
   readonly values: readonly string[];
 }
 
-export interface SetCredentials {
+interface SetCredentials {
   readonly created: boolean;
   readonly secretVersion: number;
 }

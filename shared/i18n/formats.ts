@@ -46,10 +46,14 @@ export function namesText(language: string, joined: string): string {
   return new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(names.filter((name) => name !== ''));
 }
 
+const UNITS = [
+  { unit: 'megabyte', size: 2 ** 20 },
+  { unit: 'kilobyte', size: 2 ** 10 },
+] as const;
+
 export function bytesText(language: string, bytes: number): string {
-  const [unit, size] = bytes >= 2 ** 20 ? ['megabyte', 2 ** 20] : bytes >= 1024 ? ['kilobyte', 1024] : ['byte', 1];
-  const value = Number(bytes) / Number(size);
-  return new Intl.NumberFormat(locale(language), { style: 'unit', unit: String(unit), maximumFractionDigits: 1 }).format(value);
+  const { unit, size } = UNITS.find((known) => bytes >= known.size) ?? { unit: 'byte', size: 1 };
+  return new Intl.NumberFormat(locale(language), { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / size);
 }
 
 /** `4 seconds`, `12 minutes`: time left, in the coarser unit from two minutes on. */

@@ -39,7 +39,7 @@ describe('the catalogues', () => {
   it.each(namespaces)('%s fills the same blanks in every language', (namespace) => {
     const byStem = (language: Language): Map<string, Set<string>> => {
       const found = new Map<string, Set<string>>();
-      for (const [key, text] of flatten(RESOURCES[language][namespace] as Tree)) {
+      for (const [key, text] of flatten(RESOURCES[language][namespace])) {
         const stem = key.replace(PLURAL, '');
         found.set(stem, new Set([...(found.get(stem) ?? []), ...placeholders(text)]));
       }
@@ -52,7 +52,7 @@ describe('the catalogues', () => {
 
   it.each(LANGUAGES)('%s has no empty text', (language) => {
     for (const namespace of namespaces)
-      for (const [key, text] of flatten(RESOURCES[language][namespace] as Tree)) expect(text.trim(), key).not.toBe('');
+      for (const [key, text] of flatten(RESOURCES[language][namespace])) expect(text.trim(), key).not.toBe('');
   });
 
   it.each(LANGUAGES)('%s has a text and a next step for every error, and none for an unknown one', (language) => {

@@ -6,9 +6,9 @@ import i18next, { type i18n } from 'i18next';
 import { addFormats, type FormatOptions } from './formats.ts';
 import { RESOURCES, type Language, type Namespace } from './resources.ts';
 
-export { formatError, formatSituation, type ErrorText } from './messages.ts';
-export { FALLBACK_LANGUAGE, LANGUAGES, RESOURCES, type Language, type Namespace } from './resources.ts';
-export { bytesText, dayText, instantText, momentText, namesText, numberText, secondsText } from './formats.ts';
+export { formatError, formatSituation } from './messages.ts';
+export { LANGUAGES, RESOURCES, type Language, type Namespace } from './resources.ts';
+export { instantText, numberText, secondsText } from './formats.ts';
 export type { i18n as I18n } from 'i18next';
 
 export interface I18nOptions extends Partial<FormatOptions> {

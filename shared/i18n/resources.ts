@@ -16,7 +16,6 @@ import frSituations from './fr/situations.json' with { type: 'json' };
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export const FALLBACK_LANGUAGE: Language = 'en';
 
 export const RESOURCES = {
   en: {
