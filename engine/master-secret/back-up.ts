@@ -34,7 +34,7 @@ export async function backUp(parts: EngineParts, caller: Caller, target: BackupT
     await requireNoOperation(parts);
     const { takenAt, bytes, ring } = await writeBackup(parts, caller, { ...target, path, secretVersion });
     await durable(parts, 'back-up.file');
-    trail.note({ version: secretVersion });
+    trail.note({ version: secretVersion, takenAt });
     const { systemId } = await parts.settings();
     return { path, takenAt, secretVersion, secrets: describeSecrets(ring, systemId), bytes };
   });

@@ -107,7 +107,7 @@ async function backUp(run: Run, row: OperationTable, target: Pick<BackupTarget, 
     throw new SsoError('INTERNAL', { reason: 'operation without a backup' });
   await ensureBackupFile(run.parts, run.caller, { ...target, path, must: secretId, secretVersion });
   await durable(run.parts, 'generate.backup-file');
-  await advanceTo(run, { state: 'backed-up', detail: { path } });
+  await advanceTo(run, { state: 'backed-up', detail: { path, version: secretVersion } });
 }
 
 async function pendingOf(run: Run, row: OperationTable): Promise<MasterSecret> {

@@ -6,6 +6,7 @@ import { audited } from '../audit/index.ts';
 import { openBackup, readBackupHeader, type BackupHeader, type KeyDerivation, type KeyRing } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { readBackupFile, rememberBackup } from './backup-writing.ts';
+import { withProof, type KnownBackup } from './backup-on-record.ts';
 import { judgeRing, type Judged } from './judge.ts';
 
 const costOf = (kdf: KeyDerivation): string =>
@@ -48,19 +49,14 @@ export async function openBackupAt(parts: EngineParts, { path, password }: { pat
   return openBackup(await readAt(parts, path), password);
 }
 
-/** A file that holds what the newest backup holds is that backup, wherever it was copied to. */
-async function rememberProof(parts: EngineParts, path: string, header: BackupHeader, judged: Judged): Promise<void> {
-  const { backup } = await parts.ring.contents();
-  const newest = Math.max(0, ...judged.fits.filter(({ fit }) => fit === 'fits').map(({ version }) => version));
-  if (newest === 0 || (backup && newest < backup.secretVersion)) return;
-  const same = backup?.secretVersion === newest;
-  const verifiedAt = parts.clock.now().toISOString();
-  await rememberBackup(parts, same ? { ...backup, verifiedAt } : { takenAt: header.createdAt, secretVersion: newest, verifiedAt, path });
-}
+/** The newest secret of the file that fits this system; 0 for none. */
+const newestFitting = ({ fits }: Judged): number => Math.max(0, ...fits.filter(({ fit }) => fit === 'fits').map(({ version }) => version));
 
-async function rememberIfStored(parts: EngineParts, path: string, header: BackupHeader, judged: Judged): Promise<void> {
+async function rememberIfStored(parts: EngineParts, proof: KnownBackup): Promise<void> {
   try {
-    await rememberProof(parts, path, header, judged);
+    const { backup } = await parts.ring.contents();
+    const newest = withProof(backup, proof);
+    if (newest !== backup) await rememberBackup(parts, newest);
   } catch (error) {
     // Without a store there is nowhere to keep the proof; the proof itself stands.
     if (!isSsoError(error)) throw error;
@@ -73,10 +69,14 @@ export async function verifyBackup(
   caller: Caller,
   input: { path: string; password: string },
 ): Promise<BackupVerification> {
-  return audited(parts, caller, 'backup.verify', [input.path], async () => {
+  return audited(parts, caller, 'backup.verify', [input.path], async (trail) => {
     const { header, ring } = await openBackupAt(parts, input);
     const judged = await judgeRing(parts, ring, header.systemId);
-    await rememberIfStored(parts, input.path, header, judged);
+    const [secretVersion, takenAt] = [newestFitting(judged), header.createdAt];
+    if (secretVersion > 0) {
+      trail.note({ version: secretVersion, takenAt });
+      await rememberIfStored(parts, { takenAt, secretVersion, verifiedAt: parts.clock.now().toISOString(), path: input.path });
+    }
     const { fits, credentials, holdsCurrent } = judged;
     return { description: await describe(parts, input.path, header), secrets: [...fits], credentials, holdsCurrent };
   });

@@ -48,6 +48,8 @@ export interface Facts {
   /** When the store's kept copy was written; looked for only where the store is gone or damaged. */
   readonly lastGoodAt: string | null;
   readonly database: Found<DatabaseView>;
+  /** The newest backup by the audit in the database; looked for only where the store does not know it. */
+  readonly backupOnRecord: StoreContents['backup'];
   /** Since when the database has not answered, as far as this process knows. */
   readonly awaySince: string | null;
 }

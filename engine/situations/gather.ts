@@ -7,8 +7,9 @@ import { checkRights, rolesOf } from '../access/index.ts';
 import { auditHead } from '../audit/index.ts';
 import { access, secrets, servers, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
-import type { KeyRing } from '../crypto/index.ts';
+import { secretByVersion, type KeyRing } from '../crypto/index.ts';
 import { announce } from '../events/hub.ts';
+import { backupOnRecord } from '../master-secret/backup-on-record.ts';
 import { operationStatus } from '../master-secret/operation-view.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/types.ts';
@@ -65,6 +66,16 @@ async function lastGoodAt(parts: EngineParts, store: Found<StoreContents>): Prom
   return kept.value?.writtenAt ?? null;
 }
 
+/** A store that is gone, damaged, or an older one put back does not know the newest backup: then the audit is asked. */
+async function recordedBackup(parts: EngineParts, { store, database, settings }: Pick<Facts, 'store' | 'database' | 'settings'>) {
+  if (!settings.value || !database.value) return null;
+  const { encrypt_with: wanted } = database.value.system;
+  if (store.value && (wanted === null || secretByVersion(store.value.ring, wanted))) return null;
+  const { serverId } = settings.value;
+  const asked = await found(async () => (await parts.database()).read((db) => backupOnRecord(db, serverId)));
+  return asked.value;
+}
+
 const away = new WeakMap<EngineParts, string>();
 
 function rememberAway(parts: EngineParts, database: Found<DatabaseView>, now: Date): string | null {
@@ -89,6 +100,7 @@ export async function gather(parts: EngineParts, caller: Caller): Promise<Facts>
     store,
     lastGoodAt: await lastGoodAt(parts, store),
     database,
+    backupOnRecord: await recordedBackup(parts, { store, database, settings }),
     awaySince: rememberAway(parts, database, now),
   };
 }

@@ -73,7 +73,7 @@ export async function overview(parts: EngineParts, caller: Caller): Promise<Over
     database: await databaseView(parts, facts),
     secret: secretView(facts),
     ring: ringView(facts),
-    backup: facts.store.value?.backup ?? null,
+    backup: facts.backupOnRecord ?? facts.store.value?.backup ?? null,
     databaseBackup: facts.store.value?.databaseBackup ?? null,
     operation: view?.operation ?? null,
     counts: countsView(facts),
