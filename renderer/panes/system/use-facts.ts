@@ -18,7 +18,10 @@ type T = TFunction<'console'>;
 
 export function useFacts(overview: Overview): FactGroups {
   const { t } = useTranslation('console');
-  const format = useFormat();
+  return factsOf(overview, t, useFormat());
+}
+
+export function factsOf(overview: Overview, t: T, format: Format): FactGroups {
   return {
     secret: secretFacts(overview, t, format),
     backup: backupFacts(overview, t, format),
@@ -43,8 +46,9 @@ function secretFacts({ secret, ring, at }: Overview, t: T, format: Format): Fact
   ];
 }
 
-function backupFacts({ backup, databaseBackup }: Overview, t: T, format: Format): Fact[] {
-  const never = t('facts.never');
+/** The store keeps what was backed up, so that only a store that is read can say "never". */
+function backupFacts({ backup, databaseBackup, protector, system }: Overview, t: T, format: Format): Fact[] {
+  const never = t(system !== null && protector === null ? 'facts.notKnown' : 'facts.never');
   return [
     {
       name: t('facts.secretBackup'),
