@@ -185,6 +185,18 @@ describe('upgrading', () => {
     expect(await inspectDatabaseFile(path)).toMatchObject({ schemaVersion: SCHEMA_VERSION });
   });
 
+  it('leaves the older schema as it was where a migration fails', async () => {
+    const path = join(await temporaryFolder(), 'credentials.db');
+    await createOlderDatabase(path);
+    const inTheWay = await SqliteConnection.open(path, 'existing');
+    await inTheWay.exec('CREATE TABLE audit_lookup (x)');
+    await expect(upgradeDatabase(path, `${path}.before`)).rejects.toThrow('audit_lookup');
+    expect(await inspectDatabaseFile(path)).toMatchObject({ schemaVersion: 1 });
+    await inTheWay.exec('DROP TABLE audit_lookup');
+    await inTheWay.close();
+    expect(await upgradeDatabase(path, `${path}.again`)).toEqual({ from: 1, to: SCHEMA_VERSION });
+  });
+
   it('does not begin where the copy cannot be made', async () => {
     const path = join(await temporaryFolder(), 'credentials.db');
     await createOlderDatabase(path);

@@ -94,6 +94,26 @@ describeDatabases('transactions', ({ create, again }) => {
     expect(await other.write((db) => system.bumpEpoch(db))).toBe(2);
   });
 
+  it('closes when what runs has ended, and takes nothing new', async () => {
+    const database = await create();
+    const [entered, leave] = [gate(), gate()];
+    const running = database.write(async (db) => {
+      entered.open();
+      await leave.opened;
+      return system.bumpEpoch(db);
+    });
+    await entered.opened;
+    const closing = database.close();
+    await expect(database.write((db) => system.bumpEpoch(db))).rejects.toMatchObject({
+      code: 'DATABASE_AWAY',
+      params: { reason: 'closed' },
+    });
+    leave.open();
+    expect(await running).toBe(2);
+    await closing;
+    await expect(database.read(epochOf)).rejects.toMatchObject({ code: 'DATABASE_AWAY' });
+  });
+
   it('tells by its data version that somebody committed', async () => {
     const database = await create();
     const other = await again(database);

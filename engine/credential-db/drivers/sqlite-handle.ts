@@ -37,6 +37,7 @@ export async function openHandle(path: string, { busyTimeout }: HandleOptions = 
   const writer = kysely(writers, 'begin immediate');
   const reader = kysely(readers, 'begin deferred');
   const close = async (): Promise<void> => {
+    for (const pool of [watchers, readers, writers]) pool.refuse();
     await watchers.close();
     await readers.close();
     await writers.close();

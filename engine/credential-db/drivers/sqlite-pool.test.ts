@@ -35,11 +35,21 @@ describe('a pool', () => {
     expect((await second).n).toBe(2);
   });
 
-  it('closes all that it opened', async () => {
+  it('closes all that it opened, when they are back, and refuses whoever waits or comes', async () => {
     const { open, closed } = counting();
-    const pool = openPool(3, open);
-    for (const connection of await Promise.all([pool.acquire(), pool.acquire()])) pool.release(connection);
-    await pool.close();
+    const pool = openPool(2, open);
+    const [one, two] = await Promise.all([pool.acquire(), pool.acquire()]);
+    pool.release(one);
+    const held = await pool.acquire();
+    const waiting = pool.acquire();
+    const closing = pool.close();
+    await expect(waiting).rejects.toMatchObject({ code: 'DATABASE_AWAY', params: { reason: 'closed' } });
+    await expect(pool.acquire()).rejects.toMatchObject({ code: 'DATABASE_AWAY' });
+    expect(closed).toEqual([]);
+    pool.release(two);
+    pool.release(held);
+    await closing;
     expect(closed.sort()).toEqual([1, 2]);
+    await pool.close();
   });
 });

@@ -1,8 +1,13 @@
 /** Connections handed out one user at a time, first come, first served; opened when first needed, up to a limit. */
+import { SsoError } from '../../../shared/errors.ts';
+
 export interface Pool<C> {
+  /** DATABASE_AWAY {reason: `closed`} once the pool is closing. */
   acquire: () => Promise<C>;
   release: (connection: C) => void;
-  /** For when nobody holds a connection any more. */
+  /** Refuses whoever comes or waits from now on. */
+  refuse: () => void;
+  /** Refuses, and closes when whoever holds a connection has given it back. */
   close: () => Promise<void>;
 }
 
@@ -11,30 +16,38 @@ interface Waiting<C> {
   reject: (error: unknown) => void;
 }
 
+const closed = (): SsoError => new SsoError('DATABASE_AWAY', { reason: 'closed' });
+
 export function openPool<C extends { close(): Promise<void> }>(limit: number, open: () => Promise<C>): Pool<C> {
   const idle: C[] = [];
-  const all = new Set<C>();
   const waiting: Waiting<C>[] = [];
-  let opening = 0;
+  /** Connections that are open, or being opened. */
+  let taken = 0;
+  let closing = false;
+  let ended: Promise<void> | undefined;
+  let allBack = (): void => undefined;
+  /** Of connections that came back while the pool was closing. */
+  const shutting: Promise<void>[] = [];
 
-  const openOne = async (): Promise<C> => {
-    opening += 1;
+  const forget = (): void => {
+    taken -= 1;
+    if (taken === 0) allBack();
+  };
+
+  const shut = async (connection: C): Promise<void> => {
     try {
-      const connection = await open();
-      all.add(connection);
-      return connection;
+      await connection.close();
     } finally {
-      opening -= 1;
+      forget();
     }
   };
 
-  const acquire = async (): Promise<C> => {
-    const free = idle.pop();
-    if (free) return free;
-    if (all.size + opening >= limit) return new Promise<C>((resolve, reject) => waiting.push({ resolve, reject }));
+  const openOne = async (): Promise<C> => {
+    taken += 1;
     try {
-      return await openOne();
+      return await open();
     } catch (error) {
+      forget();
       // a place is free again: whoever waited for this connection tries for himself
       const next = waiting.shift();
       if (next) acquire().then(next.resolve, next.reject);
@@ -42,18 +55,36 @@ export function openPool<C extends { close(): Promise<void> }>(limit: number, op
     }
   };
 
+  const acquire = async (): Promise<C> => {
+    if (closing) throw closed();
+    const free = idle.pop();
+    if (free) return free;
+    if (taken < limit) return openOne();
+    return new Promise<C>((resolve, reject) => waiting.push({ resolve, reject }));
+  };
+
+  const refuse = (): void => {
+    closing = true;
+    for (const { reject } of waiting.splice(0)) reject(closed());
+  };
+
+  const end = async (): Promise<void> => {
+    refuse();
+    const back = new Promise<void>((resolve) => (allBack = resolve));
+    shutting.push(...idle.splice(0).map(shut));
+    if (taken > 0) await back;
+    await Promise.all(shutting);
+  };
+
   return {
     acquire,
+    refuse,
     release: (connection) => {
+      if (closing) return void shutting.push(shut(connection));
       const next = waiting.shift();
       if (next) next.resolve(connection);
       else idle.push(connection);
     },
-    close: async () => {
-      const connections = [...all];
-      all.clear();
-      idle.length = 0;
-      for (const connection of connections) await connection.close();
-    },
+    close: () => (ended ??= end()),
   };
 }
