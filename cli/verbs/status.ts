@@ -1,4 +1,4 @@
-/** What is the case: -status, -check, and ssomanage's -displayDB. */
+/** What is the case: -status and -check. */
 import type { Overview } from '../../shared/contract/console/system.ts';
 import { bySeverity, checkExitCode, SITUATIONS, type Situation } from '../../shared/domain/situations.ts';
 import { formatSituation, instantText, type I18n } from '../../shared/i18n/index.ts';
@@ -74,20 +74,7 @@ async function check(run: Run): Promise<number> {
   }
 }
 
-async function displayDB(run: Run): Promise<number> {
-  const overview = await run.client.system.overview();
-  showSystem(run, overview);
-  const { printer } = run;
-  if (overview.system) printer.say(overview.system.ssoEnabled ? 'displayDB.enabled' : 'displayDB.disabled');
-  if (overview.administrators.length > 0) printer.say('displayDB.administrators', { names: overview.administrators.join(',') });
-  const { dataFolder, system, server, masterSecretServer, database, administrators, counts } = overview;
-  printer.document({ dataFolder, system, server, masterSecretServer, database, administrators, counts });
-  return 0;
-}
-
 export const STATUS_VERBS: readonly Verb[] = [
   { name: 'status', arguments: [], options: [], run: status },
   { name: 'check', arguments: [], options: [], run: check },
 ];
-
-export const DISPLAY_VERBS: readonly Verb[] = [{ name: 'displayDB', arguments: [], options: [], run: displayDB }];
