@@ -89,6 +89,9 @@ export const ERRORS = {
   CREDENTIALS_INVALID: refused(),
   SSO_DISABLED: refused(10754),
   ACCOUNT_UNKNOWN: refused(10777),
+  ACCOUNT_TWICE: refused(),
+  CALLER_NOT_ADMINISTRATOR: refused(10597),
+  TICKET_TIMEOUT_INVALID: refused(10614),
   // the rest
   CONFLICT: refused(),
   INPUT_INVALID: refused(),

@@ -7,6 +7,7 @@ import { codePoints, nameKey } from '../../shared/domain/names.ts';
 import type { ApplicationDefinition } from './application-definition.ts';
 import { readFields } from './application-fields.ts';
 import { readFlags } from './application-flags.ts';
+import { accountsIn } from './xml-accounts.ts';
 import { attributesOf } from './xml-attributes.ts';
 import { parseXml, xmlInvalid, type XmlElement } from './xml-elements.ts';
 import { decodeXml, tidyXml } from './xml-text.ts';
@@ -43,17 +44,9 @@ function childrenOf(application: XmlElement, file: string): Children {
 
 const textOf = (children: Children, name: string): string => children.get(name)?.[0]?.text.trim() ?? '';
 
-/** Several accounts are joined by semicolons. */
 function accountsOf(children: Children, name: string, file: string): readonly string[] {
   const element = children.get(name)?.[0];
-  if (!element) return [];
-  attributesOf(element, file, {});
-  const accounts = element.text.split(';').map((account) => account.trim());
-  if (accounts.length === 1 && accounts[0] === '') return [];
-  if (accounts.includes('')) throw xmlInvalid(file, element, 'accounts-empty');
-  const tooLong = accounts.some((account) => codePoints(account) > NAME_LENGTH.account);
-  if (tooLong) throw xmlInvalid(file, element, 'name-long', { max: NAME_LENGTH.account });
-  return accounts;
+  return element ? accountsIn(element, file) : [];
 }
 
 const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(text);

@@ -1,5 +1,8 @@
 import { protect } from '../access/protect.ts';
 import { setSsoEnabled } from '../access/set-sso.ts';
+import { readSystemSettings } from '../access/settings.ts';
+import { updateSystemFromXml } from '../access/update-from-xml.ts';
+import { updateSystemSettings } from '../access/update-settings.ts';
 import { watch } from '../events/watch.ts';
 import { createSystem } from '../master-secret/create-system.ts';
 import { overview } from '../situations/index.ts';
@@ -11,6 +14,9 @@ export const systemRouter = ({ system }: Implementer) =>
     create: system.create.handler(({ context: { parts, caller }, input }) => createSystem(parts, caller, input)),
     enable: system.enable.handler(({ context: { parts, caller } }) => setSsoEnabled(parts, caller, true)),
     disable: system.disable.handler(({ context: { parts, caller } }) => setSsoEnabled(parts, caller, false)),
+    settings: system.settings.handler(({ context: { parts } }) => readSystemSettings(parts)),
+    update: system.update.handler(({ context: { parts, caller }, input }) => updateSystemSettings(parts, caller, input)),
+    updateFromXml: system.updateFromXml.handler(({ context: { parts, caller }, input }) => updateSystemFromXml(parts, caller, input)),
     protect: system.protect.handler(({ context: { parts, caller } }) => protect(parts, caller)),
     watch: system.watch.handler(({ context: { parts }, signal }) => watch(parts, signal)),
   });

@@ -29,9 +29,10 @@ export const NAME_LENGTH = { application: 256, account: 256, externalUser: 256, 
 
 /** Rows kept in ENTSSO's audit tables (10537). */
 export const AUDIT_SIZE_DEFAULT = 1000;
+export const AUDIT_SIZE_MAX = 1_000_000;
 
 /** Rows one batch of a walk opens and seals; commits stay short, so that writers wait little. */
 export const WALK_BATCH = 1000;
 
 /** Bytes. A larger file than any real one is refused before it is read into memory. */
-export const FILE_MAX = { backup: 16 * 2 ** 20, applicationXml: 16 * 2 ** 20 } as const;
+export const FILE_MAX = { backup: 16 * 2 ** 20, applicationXml: 16 * 2 ** 20, globalInfoXml: 2 ** 20 } as const;

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { eventIterator } from '@orpc/contract';
 import { NAME_LENGTH } from '../../domain/limits.ts';
 import { procedure } from '../procedure.ts';
-import { CallerSchema, CountSchema, GuidSchema, OperationSchema, RingSecretSchema, SituationSchema, TimeSchema } from '../schemas.ts';
+import { SETTINGS_ERRORS, SettingsChangeSchema, SettingsSchema } from './settings.ts';
+import {
+  CallerSchema,
+  CountSchema,
+  GuidSchema,
+  OperationSchema,
+  PathSchema,
+  RingSecretSchema,
+  SituationSchema,
+  TimeSchema,
+} from '../schemas.ts';
 
 export const OverviewSchema = z.object({
   dataFolder: z.string(),
@@ -50,6 +60,22 @@ export const systemContract = {
     .output(z.object({ systemId: GuidSchema, serverId: GuidSchema, serverName: z.string(), databasePath: z.string() })),
   enable: procedure({ role: 'sso-administrator', audited: true }),
   disable: procedure({ role: 'sso-administrator', audited: true }),
+  settings: procedure({ role: 'sso-administrator', audited: false }).output(SettingsSchema),
+  /** `expectedRevision`: of the settings that the change was prepared on (CONFLICT where they are others by now). */
+  update: procedure({ role: 'sso-administrator', audited: true }, SETTINGS_ERRORS)
+    .input(SettingsChangeSchema.extend({ expectedRevision: CountSchema.optional() }))
+    .output(SettingsSchema),
+  /** ENTSSO's globalInfo file: only elements that stand in it are changed. */
+  updateFromXml: procedure({ role: 'sso-administrator', audited: true }, [
+    ...SETTINGS_ERRORS,
+    'XML_INVALID',
+    'FILE_MISSING',
+    'FILE_NOT_READABLE',
+    'FILE_TOO_LARGE',
+    'PATH_NOT_ABSOLUTE',
+  ])
+    .input(z.object({ path: PathSchema }))
+    .output(SettingsSchema),
   /** Puts the rights of the secret store's files and folder right. */
   protect: procedure({ role: 'anyone', audited: true }),
   /** What changed, by whomever; a window reads again what it shows of that topic. */

@@ -1,0 +1,94 @@
+/**
+ * Changes what applies to the whole SSO system: all that is given, or nothing. Whoever does it has to stay an administrator
+ * (ENTSSO 10597), so that nobody locks everybody out by a slip; accounts that this machine can judge have to exist.
+ */
+import type { SettingsChange, SettingsView } from '../../shared/contract/console/settings.ts';
+import { TICKET_TIMEOUT_MINUTES } from '../../shared/domain/limits.ts';
+import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
+import { SsoError } from '../../shared/errors.ts';
+import { auditedChange } from '../audit/index.ts';
+import { access, system } from '../credential-db/index.ts';
+import type { Db } from '../credential-db/schema.ts';
+import { requireFit } from '../master-secret/fit.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import { accountExists, hostName } from '../platform/account.ts';
+import { changeRights } from './rights-mac.ts';
+import { readSystemSettings } from './settings.ts';
+
+/** ACCOUNT_TWICE: two spellings of one account are a slip of whoever wrote them. ACCOUNT_UNKNOWN. */
+async function knownAccounts(written: readonly string[] | undefined): Promise<readonly string[] | undefined> {
+  if (written === undefined) return undefined;
+  const accounts = written.map((account) => normaliseAccount(account, hostName()));
+  const keys = accounts.map(nameKey);
+  const twice = accounts.find((_, index) => keys.indexOf(keys[index] ?? '') < index);
+  if (twice !== undefined) throw new SsoError('ACCOUNT_TWICE', { account: twice });
+  for (const account of accounts) if (!(await accountExists(account))) throw new SsoError('ACCOUNT_UNKNOWN', { account });
+  return accounts;
+}
+
+function requireCaller({ account, groups }: Caller, administrators: readonly string[] | undefined): void {
+  const own = new Set([account, ...groups].map(nameKey));
+  if (administrators && !administrators.some((name) => own.has(nameKey(name)))) throw new SsoError('CALLER_NOT_ADMINISTRATOR', { account });
+}
+
+function requireTicketTimeout(minutes: number | undefined): void {
+  const { min, max } = TICKET_TIMEOUT_MINUTES;
+  if (minutes !== undefined && (minutes < min || minutes > max)) throw new SsoError('TICKET_TIMEOUT_INVALID', { min, max });
+}
+
+async function judged(caller: Caller, change: SettingsChange): Promise<SettingsChange> {
+  requireTicketTimeout(change.ticketTimeout);
+  const administrators = await knownAccounts(change.administrators);
+  const affiliateAdministrators = await knownAccounts(change.affiliateAdministrators);
+  requireCaller(caller, administrators);
+  return {
+    ...change,
+    ...(administrators && { administrators: [...administrators] }),
+    ...(affiliateAdministrators && { affiliateAdministrators: [...affiliateAdministrators] }),
+  };
+}
+
+const flag = (on: boolean): 0 | 1 => (on ? 1 : 0);
+
+function columnsOf(change: SettingsChange): Parameters<typeof system.setSettings>[1] {
+  const { ticketTimeout, credentialCacheTimeout, auditDeletedApplications, auditDeletedMappings, auditLookups } = change;
+  const { allowTickets, validateTickets, allowHostInitiated } = change;
+  return {
+    ...(ticketTimeout !== undefined && { ticket_timeout: ticketTimeout }),
+    ...(credentialCacheTimeout !== undefined && { credential_cache_timeout: credentialCacheTimeout }),
+    ...(auditDeletedApplications !== undefined && { audit_deleted_applications: auditDeletedApplications }),
+    ...(auditDeletedMappings !== undefined && { audit_deleted_mappings: auditDeletedMappings }),
+    ...(auditLookups !== undefined && { audit_lookups: auditLookups }),
+    ...(allowTickets !== undefined && { allow_tickets: flag(allowTickets) }),
+    ...(validateTickets !== undefined && { validate_tickets: flag(validateTickets) }),
+    ...(allowHostInitiated !== undefined && { allow_host_initiated: flag(allowHostInitiated) }),
+  };
+}
+
+async function write(db: Db, change: SettingsChange): Promise<void> {
+  if (change.administrators) await access.replaceAccounts(db, 'sso-administrator', change.administrators);
+  if (change.affiliateAdministrators) await access.replaceAccounts(db, 'sso-affiliate-administrator', change.affiliateAdministrators);
+  await system.setSettings(db, columnsOf(change));
+}
+
+/** For the audit: what was set, and to what. */
+const told = (change: SettingsChange): string[] =>
+  Object.entries(change).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${Array.isArray(value) ? value.join('; ') : String(value)}`],
+  );
+
+export type SettingsUpdate = SettingsChange & { readonly expectedRevision?: number | undefined };
+
+/** ACCOUNT_*, CALLER_NOT_ADMINISTRATOR, TICKET_TIMEOUT_INVALID; CONFLICT where somebody else changed them since. */
+export async function updateSystemSettings(parts: EngineParts, caller: Caller, update: SettingsUpdate): Promise<SettingsView> {
+  const { expectedRevision, ...given } = update;
+  const change = await judged(caller, given);
+  const [contents, { systemName }] = [await parts.ring.contents(), await parts.settings()];
+  await auditedChange(parts, caller, 'system.update', [systemName, ...told(change)], async (db) => {
+    const row = await system.readSystem(db);
+    requireFit(row, contents);
+    if (expectedRevision !== undefined && expectedRevision !== row.change_counter) throw new SsoError('CONFLICT');
+    await changeRights(db, contents.ring, () => write(db, change));
+  });
+  return readSystemSettings(parts);
+}

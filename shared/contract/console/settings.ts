@@ -1,0 +1,42 @@
+/** What applies to the whole SSO system: who administers it, time-outs, sizes of the audit tables, tickets. ENTSSO calls it global info. */
+import { z } from 'zod';
+import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES, NAME_LENGTH } from '../../domain/limits.ts';
+import { CountSchema } from '../schemas.ts';
+
+const AccountsSchema = z.array(z.string().trim().min(1).max(NAME_LENGTH.account)).max(100);
+const AuditSizeSchema = CountSchema.max(AUDIT_SIZE_MAX);
+
+/** Times in minutes, audit sizes in records. */
+const ChangeableSchema = z.object({
+  /** Operating-system users or groups; the caller has to stay one of them, by himself or by a group. */
+  administrators: AccountsSchema.min(1),
+  affiliateAdministrators: AccountsSchema,
+  auditDeletedApplications: AuditSizeSchema,
+  auditDeletedMappings: AuditSizeSchema,
+  auditLookups: AuditSizeSchema,
+  /** Its range has a message of its own: judged by the engine (TICKET_TIMEOUT_INVALID). */
+  ticketTimeout: CountSchema,
+  credentialCacheTimeout: z.number().int().min(CREDENTIAL_CACHE_MINUTES.min).max(CREDENTIAL_CACHE_MINUTES.max),
+  allowTickets: z.boolean(),
+  validateTickets: z.boolean(),
+  allowHostInitiated: z.boolean(),
+});
+
+export const SettingsSchema = ChangeableSchema.extend({
+  ssoEnabled: z.boolean(),
+  /** Changes with every change: a change that was prepared on another one is refused. */
+  revision: CountSchema,
+});
+export type SettingsView = z.infer<typeof SettingsSchema>;
+
+/** Only what is given is changed. Single sign-on itself is switched by `enable` and `disable`. */
+export const SettingsChangeSchema = ChangeableSchema.partial();
+export type SettingsChange = z.infer<typeof SettingsChangeSchema>;
+
+export const SETTINGS_ERRORS = [
+  'ACCOUNT_UNKNOWN',
+  'ACCOUNT_TWICE',
+  'CALLER_NOT_ADMINISTRATOR',
+  'TICKET_TIMEOUT_INVALID',
+  'RECOVERY',
+] as const;
