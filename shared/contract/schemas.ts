@@ -19,7 +19,6 @@ export const ReminderSchema = z.string().max(1024);
 export const ParamsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 export const SituationSchema = z.object({ id: z.enum(SITUATION_IDS), params: ParamsSchema });
-export type SituationView = z.infer<typeof SituationSchema>;
 
 export const RingSecretSchema = z.object({
   id: GuidSchema,

@@ -1,4 +1,4 @@
-/** Many new mappings in one statement: their columns as JSON, their envelopes as one blob. A parameter a column is four times slower. */
+/** Many new mappings in one statement: their columns as JSON, their envelopes as one blob. */
 import { sql } from 'kysely';
 import type { Db } from '../schema.ts';
 import { refusingDuplicates } from '../constraint.ts';
