@@ -16,6 +16,8 @@ export const killTests = (full: boolean) =>
       include: ['tests/kill/*.test.ts', 'tests/power-cut/*.test.ts'],
       environment: 'node',
       pool: 'forks',
+      // A test and the process that it ends take turns: two files at a time keep two cores busy.
+      maxWorkers: 2,
       globalSetup: 'tests/setup.ts',
       provide: { full },
       testTimeout: full ? 1_800_000 : 300_000,

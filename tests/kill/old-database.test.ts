@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { lookUp, setCredentials } from '../../engine/mappings/index.ts';
 import type { EngineAt } from '../engine-at.ts';
+import { chance, sample } from '../random.ts';
 import { fileIn, perform } from './acts.ts';
 import { credentialOf } from './credentials.ts';
 import { runToEnd, start } from './process.ts';
@@ -16,6 +17,7 @@ import { openWorlds } from './worlds.ts';
 const COUNT = 2500;
 const expected = expectedOf(COUNT);
 const worlds = await openWorlds(COUNT);
+const MOMENTS = ['generate.preflight', 'generate.announced', 'generate.current', 'generate.batch', 'generate.done'];
 const program = inject('killProgram');
 afterAll(() => worlds.removeAll());
 
@@ -45,29 +47,26 @@ const write = ({ parts, caller }: EngineAt, number: number): Promise<unknown> =>
 };
 
 describe('a database that was put back', () => {
-  test.each(['generate.preflight', 'generate.announced', 'generate.current', 'generate.batch', 'generate.done'])(
-    'as it was behind %s',
-    async (moment) => {
-      const world = await putBackFrom(moment);
-      const [changed, untouched] = [credentialOf(5, 7), credentialOf(6)];
-      const before = await within(world, async (engine) => {
-        const { situations } = await engine.client.system.overview();
-        expect(situations.map(({ id }) => id)).toContain('database-rolled-back');
-        await expectEveryCredential(engine, world, expected);
-        expect((await lookUp(engine.parts, untouched)).fields.get(1)).toBe(untouched.password);
-        await expect(write(engine, 5)).rejects.toMatchObject({ code: 'DATABASE_ROLLED_BACK' });
-        await expect(perform('generate', engine, world)).rejects.toMatchObject({ code: 'DATABASE_ROLLED_BACK' });
-        await expectEveryCredential(engine, world, expected);
-        return ringIds(engine);
-      });
-      expect((await runToEnd(program, { world, act: 'reconcile', grain: 'step' })).how).toBe('done');
-      await within(world, async (engine) => {
-        await expectFinished(engine, world, expected);
-        await expectRing(engine, before);
-        await write(engine, 5);
-        expect((await lookUp(engine.parts, changed)).fields.get(1)).toBe(changed.password);
-        await perform('generate', engine, world);
-      });
-    },
-  );
+  test.each(inject('full') ? MOMENTS : sample(MOMENTS, 2, chance(inject('seed'))))('as it was behind %s', async (moment) => {
+    const world = await putBackFrom(moment);
+    const [changed, untouched] = [credentialOf(5, 7), credentialOf(6)];
+    const before = await within(world, async (engine) => {
+      const { situations } = await engine.client.system.overview();
+      expect(situations.map(({ id }) => id)).toContain('database-rolled-back');
+      await expectEveryCredential(engine, world, expected);
+      expect((await lookUp(engine.parts, untouched)).fields.get(1)).toBe(untouched.password);
+      await expect(write(engine, 5)).rejects.toMatchObject({ code: 'DATABASE_ROLLED_BACK' });
+      await expect(perform('generate', engine, world)).rejects.toMatchObject({ code: 'DATABASE_ROLLED_BACK' });
+      await expectEveryCredential(engine, world, expected);
+      return ringIds(engine);
+    });
+    expect((await runToEnd(program, { world, act: 'reconcile', grain: 'step' })).how).toBe('done');
+    await within(world, async (engine) => {
+      await expectFinished(engine, world, expected);
+      await expectRing(engine, before);
+      await write(engine, 5);
+      expect((await lookUp(engine.parts, changed)).fields.get(1)).toBe(changed.password);
+      await perform('generate', engine, world);
+    });
+  });
 });

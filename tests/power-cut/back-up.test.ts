@@ -1,0 +1,3 @@
+import { testDiskFaults } from './disk-faults.ts';
+
+await testDiskFaults('back-up');
