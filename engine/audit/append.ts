@@ -42,3 +42,14 @@ export async function auditHead(db: Db, serverId: string): Promise<AuditHead | n
   const head = await db.selectFrom('audit_head').select(['seq', 'hash']).where('server_id', '=', serverId).executeTakeFirst();
   return head ?? null;
 }
+
+/** Whether the chain still has this very record. */
+export async function holdsRecord(db: Db, serverId: string, { seq, hash }: AuditHead): Promise<boolean> {
+  const record = await db
+    .selectFrom('audit_event')
+    .select('hash')
+    .where('server_id', '=', serverId)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return record?.hash === hash;
+}

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import type { AuditEventTable } from '../credential-db/schema.ts';
+import { overview } from '../situations/index.ts';
 import { ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
 import { audited, keepAuditHead, verifyAudit } from './index.ts';
 
@@ -119,6 +120,18 @@ describe('an audit chain', () => {
     expect((await store.read()).auditHead).toEqual(head);
     await keepAuditHead(made.parts, { reset: true });
     expect((await store.read()).auditHead).toMatchObject({ seq: 2 });
+  });
+
+  it('shows an end that was cut off however long it has grown again since', async () => {
+    await withRecords(2);
+    await tamper(
+      `delete from audit_event where seq > 3`,
+      `update audit_head set seq = 3, hash = (select hash from audit_event where seq = 3)`,
+    );
+    for (let i = 1; i <= 3; i += 1) await audited(made.parts, ANNA, `test.later${i}`, [], () => Promise.resolve());
+    expect((await records()).length).toBe(9);
+    expect((await verifyAudit(made.parts)).fault).toMatchObject({ seq: 5, kind: 'altered' });
+    expect((await overview(made.parts, ANNA)).situations.map(({ id }) => id)).toContain('audit-altered');
   });
 
   it('takes one record at a time, whoever writes', async () => {

@@ -5,7 +5,7 @@ import { SsoError } from '../../shared/errors.ts';
 import type { CredentialDatabase } from '../credential-db/types.ts';
 import type { EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/types.ts';
-import { auditHead } from './append.ts';
+import { auditHead, holdsRecord } from './append.ts';
 import type { AuditChain } from './types.ts';
 
 export function chainOf(contents: StoreContents): AuditChain {
@@ -25,8 +25,9 @@ export async function auditChain(parts: EngineParts): Promise<AuditChain> {
 }
 
 /**
- * Keeps the newest record's (seq, hash) in the store. It never goes back, so that a chain cut short is noticed, unless `reset`:
- * where a restore or a reconcile, itself on record, has put an older chain in place.
+ * Keeps the newest record's (seq, hash) in the store. It never goes back, and never past a record that is gone, so that a chain
+ * cut short is noticed however long it has grown again since; unless `reset`: where a restore or a reconcile, itself on record,
+ * has put an older chain in place.
  */
 export async function rememberAuditHead(
   parts: EngineParts,
@@ -34,7 +35,11 @@ export async function rememberAuditHead(
   options: { reset?: boolean } = {},
 ): Promise<void> {
   const { serverId } = await parts.settings();
-  const head = await database.read((db) => auditHead(db, serverId));
+  const { auditHead: kept } = await parts.ring.contents();
+  const head = await database.read(async (db) => {
+    const holds = options.reset === true || kept === null || (await holdsRecord(db, serverId, kept));
+    return holds ? auditHead(db, serverId) : null;
+  });
   if (!head) return;
   const store = await parts.store();
   await store.update((held) => {

@@ -1,5 +1,5 @@
 /** The door of this folder. */
-export { appendAudit, auditHead } from './append.ts';
+export { appendAudit, auditHead, holdsRecord } from './append.ts';
 export { recordingCall } from './call.ts';
 export { audited } from './audited.ts';
 export { auditedChange } from './audited-change.ts';

@@ -22,14 +22,12 @@ function rightsAltered(facts: Facts): readonly Situation[] {
   return altered.length === 0 ? [] : [{ id: 'rights-altered', params: { count: altered.length, name: altered[0]?.name ?? '' } }];
 }
 
-/** Only the end of the chain is compared here, as often as anyone looks; `verifyAudit` proves all of it. */
+/** Only the end that the store remembers is compared here, as often as anyone looks; `verifyAudit` proves all of the chain. */
 function auditAltered(facts: Facts): readonly Situation[] {
   const pair = fittingPair(facts);
   const kept = pair?.store.auditHead;
-  if (!pair || !kept) return [];
-  const head = pair.database.auditHead;
-  const fits = head !== null && (head.seq > kept.seq || (head.seq === kept.seq && head.hash === kept.hash));
-  return fits ? [] : [{ id: 'audit-altered', params: { count: Math.max(1, kept.seq - (head?.seq ?? 0)) } }];
+  if (!pair || !kept || pair.database.auditHolds !== false) return [];
+  return [{ id: 'audit-altered', params: { count: Math.max(1, kept.seq - (pair.database.auditHead?.seq ?? 0)) } }];
 }
 
 export function databaseSituations(facts: Facts): readonly Situation[] {

@@ -31,6 +31,8 @@ export interface DatabaseView {
   readonly operation: OperationView | null;
   /** Of this server's chain. */
   readonly auditHead: AuditHead | null;
+  /** Whether the chain has the record that the store remembers as its end; null where neither can be compared. */
+  readonly auditHolds: boolean | null;
   /** Null while they are being counted for the first time. */
   readonly counts: Counts | null;
   /** Rows that give rights and were altered; null where it cannot be told. */

@@ -4,10 +4,10 @@
  */
 import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { checkRights, rolesOf } from '../access/index.ts';
-import { auditHead } from '../audit/index.ts';
+import { auditHead, holdsRecord } from '../audit/index.ts';
 import { access, secrets, servers, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
-import { secretByVersion, type KeyRing } from '../crypto/index.ts';
+import { secretByVersion } from '../crypto/index.ts';
 import { announce } from '../events/hub.ts';
 import { backupOnRecord } from '../master-secret/backup-on-record.ts';
 import { operationStatus } from '../master-secret/operation-view.ts';
@@ -25,7 +25,7 @@ async function found<T>(look: () => Promise<T>): Promise<Found<T>> {
   }
 }
 
-type Rows = Omit<DatabaseView, 'operation' | 'counts' | 'altered' | 'schemaVersion'>;
+type Rows = Omit<DatabaseView, 'operation' | 'counts' | 'altered' | 'auditHolds' | 'schemaVersion'>;
 
 async function readRows(db: Db, serverId: string): Promise<Rows> {
   const accounts = await access.listAccounts(db, '');
@@ -43,21 +43,23 @@ async function lookAtDatabase(parts: EngineParts, serverId: string): Promise<Dat
   const rows = await database.read((db) => readRows(db, serverId));
   const operation = await operationStatus(parts);
   const counts = await countsOf(database, parts.clock, () => announce(parts));
-  return { ...rows, operation, counts, altered: null, schemaVersion: database.schemaVersion };
+  return { ...rows, operation, counts, altered: null, auditHolds: null, schemaVersion: database.schemaVersion };
 }
 
-/** Read after the database: a ring only grows, so what the database needs is in it if it is anywhere. */
-async function alteredRows(parts: EngineParts, ring: KeyRing): Promise<DatabaseView['altered']> {
+/** Read after the database and the store: a ring and a chain only grow, so what the one names is in the other if it is anywhere. */
+async function compared(parts: EngineParts, { ring, serverId, auditHead: kept }: StoreContents) {
   const database = await parts.database();
-  return database.read((db) => checkRights(db, ring));
+  return database.read(async (db) => {
+    return { altered: await checkRights(db, ring), auditHolds: kept && (await holdsRecord(db, serverId, kept)) };
+  });
 }
 
 async function withAltered(parts: EngineParts, database: Found<DatabaseView>, store: Found<StoreContents>): Promise<Found<DatabaseView>> {
   const { value } = database;
   if (!value || !store.value) return database;
-  const ring = store.value.ring;
-  const altered = await found(() => alteredRows(parts, ring));
-  return altered.error ? { value: null, error: altered.error } : { value: { ...value, altered: altered.value }, error: null };
+  const contents = store.value;
+  const seen = await found(() => compared(parts, contents));
+  return seen.error ? { value: null, error: seen.error } : { value: { ...value, ...seen.value }, error: null };
 }
 
 async function lastGoodAt(parts: EngineParts, store: Found<StoreContents>): Promise<string | null> {
