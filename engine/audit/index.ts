@@ -6,6 +6,7 @@ export { auditedChange } from './audited-change.ts';
 export { appendPending } from './pending.ts';
 export { keepAuditHead, recordAudit } from './record.ts';
 export { chainOf } from './chain.ts';
+export { beginChainAnew } from './checkpoint.ts';
 export { closeDeadIntents } from './close-intents.ts';
 export { openLookupAudit } from './lookups.ts';
 export { verifyAudit } from './verify.ts';

@@ -20,14 +20,32 @@ export interface AuditFault {
 
 export interface AuditVerification {
   readonly checked: number;
+  /** Of these, records in front of a checkpoint whose key is lost: in their order, and proven by nothing. */
+  readonly unproven: number;
   readonly fault: AuditFault | null;
 }
 
-function faultOf(keys: Keys, record: AuditEventTable, before: AuditHead): AuditFault | null {
+/** The record with which a chain begins anew whose key was lost (checkpoint.ts). */
+export const CHECKPOINT = 'audit.checkpoint';
+
+const isProven = (keys: Keys, record: AuditEventTable): boolean => keys.some((key) => hashMatches(key, record));
+
+function faultOf(record: AuditEventTable, before: AuditHead, trusted: boolean): AuditFault | null {
   const { server_id: serverId, seq } = record;
   if (seq !== before.seq + 1) return { serverId, seq: before.seq + 1, kind: 'missing' };
-  if (record.previous_hash !== before.hash || !keys.some((key) => hashMatches(key, record))) return { serverId, seq, kind: 'altered' };
-  return null;
+  return record.previous_hash === before.hash && trusted ? null : { serverId, seq, kind: 'altered' };
+}
+
+/** The newest checkpoint that a key of ours proves: who may only write the database cannot make one. 0 where there is none. */
+async function checkpointOf(db: Db, keys: Keys, serverId: string): Promise<number> {
+  const records = await db
+    .selectFrom('audit_event')
+    .selectAll()
+    .where('server_id', '=', serverId)
+    .where('action', '=', CHECKPOINT)
+    .orderBy('seq', 'desc')
+    .execute();
+  return records.find((record) => isProven(keys, record))?.seq ?? 0;
 }
 
 async function pageAfter(db: Db, serverId: string, seq: number): Promise<AuditEventTable[]> {
@@ -57,17 +75,24 @@ function endFault(
 }
 
 async function verifyChain(db: Db, keys: Keys, serverId: string, kept: AuditHead | null): Promise<AuditVerification> {
+  const checkpoint = await checkpointOf(db, keys, serverId);
   let last: AuditHead = { seq: 0, hash: GENESIS };
   let keptHash: string | null = null;
+  let [unproven, provenBefore] = [0, false];
   for (let page = await pageAfter(db, serverId, 0); page.length > 0; page = await pageAfter(db, serverId, last.seq)) {
     for (const record of page) {
-      const fault = faultOf(keys, record, last);
-      if (fault) return { checked: last.seq, fault };
+      const proven = isProven(keys, record);
+      // In front of a checkpoint a stretch may lack its key; where one record of it is proven, all behind it have to be.
+      if (record.action === CHECKPOINT) provenBefore = false;
+      const fault = faultOf(record, last, proven || (record.seq < checkpoint && !provenBefore));
+      if (fault) return { checked: last.seq, unproven, fault };
       last = { seq: record.seq, hash: record.hash };
+      unproven += proven ? 0 : 1;
+      provenBefore = proven;
       if (record.seq === kept?.seq) keptHash = record.hash;
     }
   }
-  return { checked: last.seq, fault: endFault(serverId, last, await auditHead(db, serverId), kept, keptHash) };
+  return { checked: last.seq, unproven, fault: endFault(serverId, last, await auditHead(db, serverId), kept, keptHash) };
 }
 
 /** Every server that has a record or a head: a chain that lost all its records is not overlooked. */
@@ -84,12 +109,13 @@ export async function verifyAudit(parts: EngineParts): Promise<AuditVerification
   const database = await parts.database();
   return database.read(async (db) => {
     const servers = new Set([...(await serversOf(db)), ...(contents.auditHead ? [own] : [])]);
-    let checked = 0;
+    let [checked, unproven] = [0, 0];
     for (const serverId of servers) {
       const found = await verifyChain(db, keys, serverId, serverId === own ? contents.auditHead : null);
       checked += found.checked;
-      if (found.fault) return { checked, fault: found.fault };
+      unproven += found.unproven;
+      if (found.fault) return { checked, unproven, fault: found.fault };
     }
-    return { checked, fault: null };
+    return { checked, unproven, fault: null };
   });
 }

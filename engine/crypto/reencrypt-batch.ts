@@ -39,6 +39,8 @@ export type UnreadableReason = 'no-secret' | 'altered' | 'malformed';
 
 export interface FailedRow {
   readonly id: number;
+  /** As when it did not open: written anew since, it is another one. */
+  readonly revision: number;
   readonly secretVersion: number;
   readonly reason: UnreadableReason;
 }
@@ -115,7 +117,7 @@ export class BatchCipher {
     for (const row of rows) {
       const aadLength = this.#aad.write(row[1], row[0], row[2], row[3]);
       const plaintext = this.#open(row, envelopes, at, aadLength);
-      if (typeof plaintext === 'string') failed.push({ id: row[0], secretVersion: row[4], reason: plaintext });
+      if (typeof plaintext === 'string') failed.push({ id: row[0], revision: row[3], secretVersion: row[4], reason: plaintext });
       else {
         use(row, plaintext, aadLength);
         plaintext.fill(0);

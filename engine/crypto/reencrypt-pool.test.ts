@@ -57,10 +57,10 @@ describe('one batch', () => {
     meta[4]![2] = 'HOST\\someone else'; // row 5: moved to another account
     const altered = { ...batch, meta: JSON.stringify(meta) };
     const expected = [
-      { id: 2, secretVersion: 1, reason: 'altered' },
-      { id: 3, secretVersion: 2, reason: 'malformed' },
-      { id: 4, secretVersion: 7, reason: 'no-secret' },
-      { id: 5, secretVersion: 2, reason: 'altered' },
+      { id: 2, revision: 2, secretVersion: 1, reason: 'altered' },
+      { id: 3, revision: 3, secretVersion: 2, reason: 'malformed' },
+      { id: 4, revision: 4, secretVersion: 7, reason: 'no-secret' },
+      { id: 5, revision: 0, secretVersion: 2, reason: 'altered' },
     ];
     const result = cipher.reencrypt(altered);
     expect(result.failed).toEqual(expected);

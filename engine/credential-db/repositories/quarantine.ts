@@ -13,42 +13,61 @@ export interface SetAside {
   readonly reason: string;
 }
 
+/** Ids in one statement: below every driver's limit of parameters. */
+const CHUNK = 500;
+
+interface By {
+  readonly at: string;
+  readonly by: string;
+}
+
 /** Moves each envelope out of its mapping, which stays, without credentials and with its revision. Returns how many moved. */
-export async function setAside(db: Db, rows: readonly SetAside[], by: { at: string; by: string }): Promise<number> {
+export async function setAside(db: Db, rows: readonly SetAside[], by: By): Promise<number> {
   let moved = 0;
-  for (const row of rows) moved += (await setOneAside(db, row, by)) ? 1 : 0;
+  for (const reason of new Set(rows.map((row) => row.reason))) {
+    const alike = rows.filter((row) => row.reason === reason);
+    for (let at = 0; at < alike.length; at += CHUNK) moved += await moveOut(db, await asFound(db, alike.slice(at, at + CHUNK)), reason, by);
+  }
   return moved;
 }
 
-async function setOneAside(db: Db, row: SetAside, { at, by }: { at: string; by: string }): Promise<boolean> {
-  const mapping = await db
-    .selectFrom('mapping')
-    .select(['application_id', 'account', 'envelope'])
-    .where('id', '=', row.mappingId)
-    .where('revision', '=', row.revision)
-    .where('secret_version', '=', row.secretVersion)
-    .executeTakeFirst();
-  if (!mapping?.envelope) return false;
+/** Ids of those that are as they were when they did not open. */
+async function asFound(db: Db, rows: readonly SetAside[]): Promise<readonly number[]> {
+  const ids = rows.map(({ mappingId }) => mappingId);
+  const now = await db.selectFrom('mapping').select(['id', 'revision', 'secret_version']).where('id', 'in', ids).execute();
+  const byId = new Map(now.map((row) => [row.id, row]));
+  return ids.filter((id, index) => {
+    const row = byId.get(id);
+    return row?.revision === rows[index]?.revision && row?.secret_version === rows[index]?.secretVersion;
+  });
+}
+
+async function moveOut(db: Db, ids: readonly number[], reason: string, { at, by }: By): Promise<number> {
+  if (ids.length === 0) return 0;
   await db
     .insertInto('quarantine')
-    .values({
-      mapping_id: row.mappingId,
-      application_id: mapping.application_id,
-      account: mapping.account,
-      revision: row.revision,
-      secret_version: row.secretVersion,
-      envelope: mapping.envelope,
-      reason: row.reason,
-      at,
-      by,
-    })
+    .columns(['mapping_id', 'application_id', 'account', 'revision', 'secret_version', 'envelope', 'reason', 'at', 'by'])
+    .expression((eb) =>
+      eb
+        .selectFrom('mapping')
+        .select(['id', 'application_id', 'account', 'revision'])
+        .select(({ ref, val }) => [
+          ref('secret_version').$notNull().as('secret_version'),
+          ref('envelope').$notNull().as('envelope'),
+          val(reason).as('reason'),
+          val(at).as('at'),
+          val(by).as('by'),
+        ])
+        .where('id', 'in', ids)
+        .orderBy('id'),
+    )
     .execute();
-  await db
+  const emptied = await db
     .updateTable('mapping')
     .set((eb) => ({ envelope: null, secret_version: null, change_counter: eb('change_counter', '+', 1) }))
-    .where('id', '=', row.mappingId)
-    .execute();
-  return true;
+    .where('id', 'in', ids)
+    .executeTakeFirst();
+  return Number(emptied.numUpdatedRows);
 }
 
 export async function countQuarantined(db: Db): Promise<number> {

@@ -1,0 +1,20 @@
+/**
+ * A chain whose key is lost begins anew with a checkpoint: the first record under the new key, which names where it begins and,
+ * through the hash before it, all that stood there. What came before is kept; that nobody altered it can no longer be proven, unless a
+ * restore brings the old key back.
+ */
+import type { Caller, EngineParts } from '../parts.ts';
+import { appendAudit } from './append.ts';
+import { auditChain } from './chain.ts';
+import { CHECKPOINT, verifyAudit } from './verify.ts';
+
+/** Only where the chain does not hold together as it stands; a second call writes nothing. */
+export async function beginChainAnew(parts: EngineParts, caller: Caller): Promise<void> {
+  const chain = await auditChain(parts);
+  const { fault } = await verifyAudit(parts);
+  if (fault?.serverId !== chain.serverId) return;
+  const { account: actor, origin } = caller;
+  const event = { at: parts.clock.now(), actor, origin, action: CHECKPOINT, objects: [], result: 'done', operationId: null } as const;
+  const database = await parts.database();
+  await database.write((db) => appendAudit(db, chain, { ...event, detail: { unprovenFrom: fault.seq } }));
+}
