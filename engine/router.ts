@@ -1,6 +1,7 @@
 /** The console contract, implemented on the use cases: the one router that every shell and tool speaks to. */
 import type { EngineParts } from './parts.ts';
 import { applicationsRouter, mappingsRouter } from './router/applications.ts';
+import { auditRouter } from './router/audit.ts';
 import { backupRouter } from './router/backup.ts';
 import { databaseRouter } from './router/database.ts';
 import { implementer } from './router/middleware.ts';
@@ -18,5 +19,6 @@ export function createRouter({ parts }: { readonly parts: EngineParts }) {
     operation: operationRouter(os),
     applications: applicationsRouter(os),
     mappings: mappingsRouter(os),
+    audit: auditRouter(os),
   });
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { AuditEventTable } from '../credential-db/schema.ts';
 import { overview } from '../situations/index.ts';
 import { ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
-import { audited, keepAuditHead, verifyAudit } from './index.ts';
+import { audited, keepAuditHead, verifyAudit, verifyOnRecord } from './index.ts';
 
 let made: TestSystem;
 afterEach(() => made.close());
@@ -139,6 +139,28 @@ describe('an audit chain', () => {
     const other = made.another();
     const act = (parts: typeof other, i: number) => audited(parts, ANNA, 'test.parallel', [String(i)], () => Promise.resolve());
     await Promise.all(Array.from({ length: 20 }, (_, i) => act(i % 2 ? other : made.parts, i)));
-    expect(await verifyAudit(made.parts)).toEqual({ checked: 41, fault: null });
+    expect(await verifyAudit(made.parts)).toEqual({ checked: 41, unproven: 0, fault: null });
+  });
+});
+
+describe('proving it', () => {
+  it('is on record with what it found, and proves itself the next time', async () => {
+    await withRecords(1);
+    expect(await verifyOnRecord(made.parts, ANNA)).toMatchObject({ checked: 3, fault: null });
+    const last = (await records()).at(-1);
+    expect(last).toMatchObject({ action: 'audit.verify', actor: ANNA.account, result: 'done', detail: '{"checked":3,"unproven":0}' });
+    expect(await verifyOnRecord(made.parts, ANNA)).toMatchObject({ checked: 4, fault: null });
+  });
+
+  it('destroys no evidence: a fault is found as often as it is looked for', async () => {
+    await withRecords(1);
+    await tamper(
+      `delete from audit_event where seq = 3`,
+      `update audit_head set seq = 2, hash = (select hash from audit_event where seq = 2)`,
+    );
+    expect((await verifyOnRecord(made.parts, ANNA)).fault).toMatchObject({ seq: 3, kind: 'truncated' });
+    for (let times = 1; times <= 3; times += 1)
+      expect((await verifyOnRecord(made.parts, ANNA)).fault).toMatchObject({ seq: 3, kind: 'altered' });
+    expect(JSON.parse((await records()).at(-1)?.detail ?? '')).toMatchObject({ fault: 'altered', seq: 3 });
   });
 });

@@ -10,4 +10,5 @@ export { beginChainAnew } from './checkpoint.ts';
 export { closeDeadIntents } from './close-intents.ts';
 export { openLookupAudit } from './lookups.ts';
 export { verifyAudit } from './verify.ts';
+export { verifyOnRecord } from './verify-on-record.ts';
 export type { AuditChain, AuditEvent, AuditHead, AuditResult } from './types.ts';

@@ -73,7 +73,7 @@ export const SITUATIONS = {
   'database-damaged': kind('stop', 'restore-database', 'ssoconfig -restoreDB'),
   'database-rolled-back': kind('stop', 'reconcile', 'ssoconfig -reconcile'),
   'rights-altered': kind('stop', 'restore-database', 'ssoconfig -restoreDB'),
-  'audit-altered': kind('risk', 'none', null),
+  'audit-altered': kind('risk', 'none', 'ssoconfig -verifyAudit'),
   // keeping it safe
   'never-backed-up': kind('risk', 'back-up', 'ssoconfig -backupSecret', 10589),
   'backup-outdated': kind('risk', 'back-up', 'ssoconfig -backupSecret', 10589),

@@ -1,6 +1,7 @@
 /** The console contract: what the console and the command-line tools may ask of an engine. Port, loopback, local socket only. */
 import type { ContractRouterClient } from '@orpc/contract';
 import { applicationsContract, mappingsContract } from './applications.ts';
+import { auditContract } from './audit.ts';
 import { backupContract } from './backup.ts';
 import { databaseContract } from './database.ts';
 import { operationContract } from './operation.ts';
@@ -15,6 +16,7 @@ export const consoleContract = {
   operation: operationContract,
   applications: applicationsContract,
   mappings: mappingsContract,
+  audit: auditContract,
 };
 
 export type ConsoleClient = ContractRouterClient<typeof consoleContract>;

@@ -1,0 +1,18 @@
+/** Proves the audit for an administrator. It changes nothing: one record, behind all that was proven, says that it was done and what it found. */
+import type { ErrorParams } from '../../shared/errors.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import { keepAuditHead, recordAudit } from './record.ts';
+import { verifyAudit, type AuditVerification } from './verify.ts';
+
+const found = ({ checked, unproven, fault }: AuditVerification): ErrorParams =>
+  fault === null ? { checked, unproven } : { checked, unproven, fault: fault.kind, seq: fault.seq, server: fault.serverId };
+
+export async function verifyOnRecord(parts: EngineParts, caller: Caller): Promise<AuditVerification> {
+  const verification = await verifyAudit(parts);
+  const { account: actor, origin } = caller;
+  const { systemName } = await parts.settings();
+  const event = { at: parts.clock.now(), actor, origin, action: 'audit.verify', objects: [systemName], result: 'done' } as const;
+  await recordAudit(parts, { ...event, operationId: null, detail: found(verification) });
+  await keepAuditHead(parts);
+  return verification;
+}
