@@ -1,5 +1,6 @@
 /** The three tools and their verbs: only those that work. The order is the order of the list. */
 import { APPLICATION_VERBS, CREATE_APPLICATION_VERBS } from './verbs/applications.ts';
+import { AUDIT_VERBS } from './verbs/audit.ts';
 import { BACKUP_VERBS } from './verbs/backup.ts';
 import { DATABASE_VERBS } from './verbs/database.ts';
 import { MAPPING_VERBS } from './verbs/mappings.ts';
@@ -12,7 +13,7 @@ import { PROTECT_VERBS, SWITCH_VERBS } from './verbs/system.ts';
 import type { Verb } from './verb.ts';
 
 export const TOOLS = {
-  ssoconfig: [...STATUS_VERBS, ...SECRET_VERBS, ...BACKUP_VERBS, ...OPERATION_VERBS, ...DATABASE_VERBS, ...PROTECT_VERBS],
+  ssoconfig: [...STATUS_VERBS, ...SECRET_VERBS, ...BACKUP_VERBS, ...OPERATION_VERBS, ...DATABASE_VERBS, ...AUDIT_VERBS, ...PROTECT_VERBS],
   ssomanage: [...CREATE_APPLICATION_VERBS, ...APPLICATION_VERBS, ...MAPPING_VERBS, ...SWITCH_VERBS, ...SETTINGS_VERBS],
   ssoclient: [...APPLICATION_VERBS, ...OWN_VERBS],
 } as const satisfies Record<string, readonly Verb[]>;
