@@ -12,6 +12,7 @@ import type { Db } from '../credential-db/schema.ts';
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { accountExists, hostName } from '../platform/account.ts';
+import { requireCaller } from './require-caller.ts';
 import { changeRights } from './rights-mac.ts';
 import { readSystemSettings } from './settings.ts';
 
@@ -26,11 +27,6 @@ async function knownAccounts(written: readonly string[] | undefined): Promise<re
   return accounts;
 }
 
-function requireCaller({ account, groups }: Caller, administrators: readonly string[] | undefined): void {
-  const own = new Set([account, ...groups].map(nameKey));
-  if (administrators && !administrators.some((name) => own.has(nameKey(name)))) throw new SsoError('CALLER_NOT_ADMINISTRATOR', { account });
-}
-
 function requireTicketTimeout(minutes: number | undefined): void {
   const { min, max } = TICKET_TIMEOUT_MINUTES;
   if (minutes !== undefined && (minutes < min || minutes > max)) throw new SsoError('TICKET_TIMEOUT_INVALID', { min, max });
@@ -40,7 +36,7 @@ async function judged(caller: Caller, change: SettingsChange): Promise<SettingsC
   requireTicketTimeout(change.ticketTimeout);
   const administrators = await knownAccounts(change.administrators);
   const affiliateAdministrators = await knownAccounts(change.affiliateAdministrators);
-  requireCaller(caller, administrators);
+  if (administrators) requireCaller(caller, administrators);
   return {
     ...change,
     ...(administrators && { administrators: [...administrators] }),

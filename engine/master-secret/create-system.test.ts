@@ -57,6 +57,17 @@ test('names an administrator that this computer does not know', async () => {
   await expect(engine.parts.settings()).rejects.toThrow('NOT_CONFIGURED');
 });
 
+test('refuses administrators among whom nobody is who asks, and leaves nothing behind', async () => {
+  const engine = await world.open();
+  const { account, groups } = world.caller;
+  const create = (administrators: string[], caller = world.caller) => createSystem(engine.parts, caller, { ...input, administrators });
+  await expect(create(['OTHER\\sso-admins'])).rejects.toMatchObject({ code: 'CALLER_NOT_ADMINISTRATOR', params: { account } });
+  expect(await engine.parts.fileSystem.facts(world.home)).toBeNull();
+  const member = { ...world.caller, groups: [...groups, 'other\\SSO-Admins'] };
+  await create(['OTHER\\sso-admins', 'OTHER\\anna'], member);
+  expect(await engine.parts.settings()).toMatchObject({ systemName: 'Contoso' });
+});
+
 test.each(['create.identity', 'create.store', 'create.database'])('a set-up that ended at %s is finished by the next one', async (step) => {
   const ended = await world.open({ onStep: crashAt(step) });
   await expect(createSystem(ended.parts, world.caller, input)).rejects.toThrow(`ended at ${step}`);

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { nameKey, normaliseAccount, type Guid } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
+import { requireCaller } from '../access/require-caller.ts';
 import { appendAudit, chainOf, keepAuditHead } from '../audit/index.ts';
 import { access, createCredentialDatabase, servers } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
@@ -35,9 +36,11 @@ export interface CreatedSystem {
 
 const DATABASE_FILE = 'credentials.db';
 
+/** ALREADY_CONFIGURED, ACCOUNT_UNKNOWN, CALLER_NOT_ADMINISTRATOR, DATABASE_EXISTS, STORE_EXISTS. */
 export async function createSystem(parts: EngineParts, caller: Caller, input: NewSystem): Promise<CreatedSystem> {
   await requireUnconfigured(parts);
   const administrators = await knownAccounts(input.administrators.length > 0 ? input.administrators : [caller.account]);
+  requireCaller(caller, administrators);
   await parts.fileSystem.makeFolder(parts.folder.root);
   const claim = await parts.operations.claim();
   try {

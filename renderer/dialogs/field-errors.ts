@@ -24,6 +24,7 @@ const FIELD_OF: Partial<Record<ErrorCode, FieldName>> = {
   REMINDER_TELLS_PASSWORD: 'reminder',
   CONFIRMATION_WRONG: 'confirmation',
   ACCOUNT_UNKNOWN: 'administrators',
+  CALLER_NOT_ADMINISTRATOR: 'administrators',
 };
 
 /** null where this form has no such field. */

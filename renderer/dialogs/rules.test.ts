@@ -37,6 +37,11 @@ describe('a failure', () => {
     expect(fieldOf(failureOf(refused), ['path', 'password'])).toBe('password');
     expect(fieldOf(failureOf(refused), ['path'])).toBeNull();
   });
+
+  it('where who configures forgot himself, to the administrators', () => {
+    const refused = new ORPCError('CALLER_NOT_ADMINISTRATOR', { data: { number: 10597, params: { account: 'HOST\\anna' } } });
+    expect(fieldOf(failureOf(refused), ['administrators'])).toBe('administrators');
+  });
 });
 
 describe('the verdict on a backup file', () => {

@@ -49,7 +49,13 @@ export const ChangeSchema = z.object({ topic: z.enum(['system', 'operation', 'ap
 export const systemContract = {
   /** Never fails for what it finds: whatever cannot be read is null, and a situation says why. */
   overview: procedure({ role: 'anyone', audited: false }).output(OverviewSchema),
-  create: procedure({ role: 'anyone', audited: true }, ['ALREADY_CONFIGURED', 'ACCOUNT_UNKNOWN', 'DATABASE_EXISTS', 'STORE_EXISTS'])
+  create: procedure({ role: 'anyone', audited: true }, [
+    'ALREADY_CONFIGURED',
+    'ACCOUNT_UNKNOWN',
+    'CALLER_NOT_ADMINISTRATOR',
+    'DATABASE_EXISTS',
+    'STORE_EXISTS',
+  ])
     .input(
       z.object({
         systemName: z.string().trim().min(1).max(NAME_LENGTH.system),
