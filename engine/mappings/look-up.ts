@@ -5,11 +5,10 @@
  */
 import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
-import { requireApplication } from '../applications/index.ts';
-import { mappings, system } from '../credential-db/index.ts';
+import { lookUp as findForLookUp, type LookUpRow } from '../credential-db/index.ts';
 import type { EngineParts } from '../parts.ts';
 import { hostName } from '../platform/account.ts';
-import { openFields } from './sealing.ts';
+import { openFields, type RecordPlace, type SealedUnder } from './sealing.ts';
 
 export interface Credentials {
   readonly application: string;
@@ -19,21 +18,35 @@ export interface Credentials {
   readonly fields: ReadonlyMap<number, string>;
 }
 
+interface MappingFound {
+  readonly application: string;
+  readonly externalUser: string;
+  readonly place: RecordPlace;
+  readonly under: SealedUnder;
+  readonly envelope: Buffer;
+}
+
+/** What a look-up is refused for, in the order in which an administrator would ask. */
+function requireOpen(row: LookUpRow, input: { application: string; account: string }): MappingFound {
+  const { application_id: applicationId, application_name: application, mapping_id: mappingId } = row;
+  if (row.sso_enabled === 0) throw new SsoError('SSO_DISABLED');
+  if (applicationId === null || application === null) throw new SsoError('APPLICATION_UNKNOWN', { application: input.application });
+  const names = { application, account: input.account };
+  if (row.application_enabled === 0) throw new SsoError('APPLICATION_DISABLED', names);
+  const { account, external_user: externalUser, revision, secret_version: version, envelope } = row;
+  if (mappingId === null || account === null || externalUser === null || revision === null) throw new SsoError('MAPPING_UNKNOWN', names);
+  if (row.mapping_enabled === 0) throw new SsoError('MAPPING_DISABLED', names);
+  if (envelope === null || version === null) throw new SsoError('CREDENTIALS_MISSING', names);
+  const place = { systemId: row.system_id, applicationId, mappingId, account, revision };
+  return { application, externalUser, place, under: { version, secretId: row.secret_id }, envelope };
+}
+
 /** SSO_DISABLED, APPLICATION_UNKNOWN, APPLICATION_DISABLED, MAPPING_UNKNOWN, MAPPING_DISABLED, CREDENTIALS_MISSING, RECORD_UNREADABLE. */
 export async function lookUp(parts: EngineParts, input: { application: string; account: string }): Promise<Credentials> {
   const database = await parts.database();
-  return database.read(async (db) => {
-    const { sso_enabled: enabled, system_id: systemId } = await system.readSystem(db);
-    if (enabled === 0) throw new SsoError('SSO_DISABLED');
-    const application = await requireApplication(db, input.application);
-    const account = normaliseAccount(input.account, hostName());
-    const names = { application: application.name, account };
-    if (application.enabled === 0) throw new SsoError('APPLICATION_DISABLED', names);
-    const row = await mappings.findMapping(db, application.id, nameKey(account));
-    if (!row) throw new SsoError('MAPPING_UNKNOWN', names);
-    if (row.enabled === 0) throw new SsoError('MAPPING_DISABLED', names);
-    if (!row.envelope) throw new SsoError('CREDENTIALS_MISSING', names);
-    const fields = await openFields(parts, db, systemId, row);
-    return { application: application.name, account: row.account, externalUser: row.external_user, fields };
-  });
+  const account = normaliseAccount(input.account, hostName());
+  const row = await database.readOnce((db) => findForLookUp(db, nameKey(input.application), nameKey(account)));
+  const { application, externalUser, place, under, envelope } = requireOpen(row, { application: input.application, account });
+  const fields = await openFields(parts, under, place, envelope);
+  return { application, account: place.account, externalUser, fields };
 }

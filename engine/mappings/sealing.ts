@@ -1,9 +1,6 @@
 /** Seals and opens the credentials of one mapping: binds them to their row, and wipes the plaintext. */
 import type { Guid } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
-import { secrets } from '../credential-db/index.ts';
-import type { Db } from '../credential-db/schema.ts';
-import type { MappingRow } from '../credential-db/repositories/mappings.ts';
 import { decodeRecord, encodeRecord, openRecord, sealRecord, type RecordFields } from '../crypto/index.ts';
 import type { HeldKey } from '../master-secret/types.ts';
 import type { EngineParts } from '../parts.ts';
@@ -26,24 +23,32 @@ export function sealFields({ secret, recordKey }: HeldKey, place: RecordPlace, f
   }
 }
 
+/** What a row says of the secret that it is under; null where the database does not know that version. */
+export interface SealedUnder {
+  readonly version: number;
+  readonly secretId: Guid | null;
+}
+
 /** The key of the version that the row names. A version that this process does not know is looked for in the store once more. */
-async function keyOf(parts: EngineParts, db: Db, version: number): Promise<HeldKey> {
-  const row = await secrets.findSecret(db, version);
-  if (!row) throw new SsoError('RECORD_UNREADABLE', { reason: 'no-secret' });
-  const key = await parts.ring.keyFor(version, row.id);
+async function keyOf({ ring }: EngineParts, { version, secretId }: SealedUnder): Promise<HeldKey> {
+  if (secretId === null) throw new SsoError('RECORD_UNREADABLE', { reason: 'no-secret' });
+  const key = await ring.keyFor(version, secretId);
   if (key) return key;
-  parts.ring.invalidate();
-  const fresh = await parts.ring.keyFor(version, row.id);
+  ring.invalidate();
+  const fresh = await ring.keyFor(version, secretId);
   if (!fresh) throw new SsoError('RECORD_UNREADABLE', { reason: 'no-secret' });
   return fresh;
 }
 
 /** RECORD_UNREADABLE {reason}. */
-export async function openFields(parts: EngineParts, db: Db, systemId: Guid, row: MappingRow): Promise<ReadonlyMap<number, string>> {
-  const { id, account, application_id: applicationId, envelope, revision, secret_version: version } = row;
-  if (!envelope || version === null) throw new SsoError('CREDENTIALS_MISSING');
-  const { secret, recordKey } = await keyOf(parts, db, version);
-  const plaintext = openRecord(recordKey, { systemId, applicationId, mappingId: id, account, revision, secretId: secret.id }, envelope);
+export async function openFields(
+  parts: EngineParts,
+  under: SealedUnder,
+  place: RecordPlace,
+  envelope: Buffer,
+): Promise<ReadonlyMap<number, string>> {
+  const { secret, recordKey } = await keyOf(parts, under);
+  const plaintext = openRecord(recordKey, { ...place, secretId: secret.id }, envelope);
   try {
     return decodeRecord(plaintext);
   } finally {
