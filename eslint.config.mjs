@@ -35,7 +35,11 @@ export default defineConfig(
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Randomness comes from node:crypto.' }],
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: 'node:crypto', importNames: ['createCipheriv', 'createDecipheriv'], message: 'Only engine/crypto/gcm.ts ciphers.' }] },
+        {
+          paths: [
+            { name: 'node:crypto', importNames: ['createCipheriv', 'createDecipheriv'], message: 'Only engine/crypto/gcm.ts ciphers.' },
+          ],
+        },
       ],
     },
   },
