@@ -28,6 +28,7 @@ export const ERRORS = {
   STORE_EXPOSED: refused(),
   STORE_FOREIGN: failed(10815),
   STORE_EXISTS: refused(),
+  LAST_GOOD_FITS: refused(),
   STORE_WRITE_FAILED: failed(),
   // credential database
   DATABASE_MISSING: failed(10513),

@@ -50,7 +50,7 @@ describe('the settings of the system', () => {
     expect(await altered()).toEqual([]);
     const database = await made.parts.database();
     const records = await database.read((db) => db.selectFrom('audit_event').selectAll().where('action', '=', 'system.update').execute());
-    expect(records.map(({ actor, result, objects }) => [actor, result, JSON.parse(objects)])).toEqual([
+    expect(records.map(({ actor, result, objects }) => [actor, result, JSON.parse(objects) as unknown])).toEqual([
       [ANNA.account, 'done', ['Contoso', 'ticketTimeout: 5', 'auditLookups: 0', 'allowTickets: true']],
     ]);
     expect((await verifyAudit(made.parts)).fault).toBeNull();

@@ -9,7 +9,7 @@ import { auditChain } from './chain.ts';
 import { CHECKPOINT, verifyAudit } from './verify.ts';
 
 /** Only where the chain does not hold together as it stands; a second call writes nothing. */
-export async function beginChainAnew(parts: EngineParts, caller: Caller): Promise<void> {
+export async function beginChainAnew(parts: EngineParts, caller: Pick<Caller, 'account' | 'origin'>): Promise<void> {
   const chain = await auditChain(parts);
   const { fault } = await verifyAudit(parts);
   if (fault?.serverId !== chain.serverId) return;

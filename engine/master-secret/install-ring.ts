@@ -2,13 +2,14 @@
  * Installs what fits into the store: merged into one that is there, or a new one where it is gone (a damaged one is set aside,
  * never removed). An entry that is held is never replaced.
  */
-import { SsoError, isSsoError } from '../../shared/errors.ts';
+import { SsoError } from '../../shared/errors.ts';
 import { secrets, system } from '../credential-db/index.ts';
 import type { SecretTable, SystemTable } from '../credential-db/schema.ts';
 import { auditKey, emptyRing, mergeRings, newAuditKey, ringSecrets, withEntry, type KeyRing, type MasterSecret } from '../crypto/index.ts';
 import type { EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/index.ts';
 import type { SecretFit } from './judge.ts';
+import { presentStore } from './present-store.ts';
 import type { RingSource } from './ring-source.ts';
 
 interface Database {
@@ -30,18 +31,6 @@ function fittingRing(ring: KeyRing, fits: readonly SecretFit[], known: readonly 
     const secret = fitting.has(entry.id) ? inKnownState(entry, known) : null;
     return secret ? withEntry(kept, secret) : kept;
   }, emptyRing());
-}
-
-async function presentStore(parts: EngineParts): Promise<'there' | 'missing' | 'damaged'> {
-  const store = await parts.store();
-  try {
-    await store.read();
-    return 'there';
-  } catch (error) {
-    if (isSsoError(error, 'STORE_MISSING')) return 'missing';
-    if (isSsoError(error, 'STORE_DAMAGED')) return 'damaged';
-    throw error;
-  }
 }
 
 function firstContents(

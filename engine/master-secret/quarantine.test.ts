@@ -15,7 +15,8 @@ import {
 } from './engine.helper.ts';
 import { resume } from './operation-control.ts';
 import { operationStatus } from './operation-view.ts';
-import { listUnreadable, quarantine } from './quarantine.ts';
+import { listUnreadable } from './list-unreadable.ts';
+import { quarantine } from './quarantine.ts';
 import { verifyDatabase } from './verify-database.ts';
 
 const ROWS = 1100;
@@ -48,7 +49,7 @@ test('rows that are damaged while a re-encryption stands still stop it; set asid
   expect(await operationStatus(engine.parts)).toMatchObject({ state: 're-encrypting', paused: true, failed: 3 });
   expect(await lookUp(engine, ROWS - 1)).toBe(passwordOf(ROWS - 1));
   await expect(quarantine(engine.parts, world.caller, { confirmation: '2' })).rejects.toMatchObject({ params: { expected: '3' } });
-  expect(await quarantine(engine.parts, world.caller, { confirmation: '3' })).toEqual({ quarantined: 3 });
+  expect(await quarantine(engine.parts, world.caller, { confirmation: '3' })).toEqual({ quarantined: 3, newStore: false });
   const { unreadable, quarantined } = await listUnreadable(engine.parts);
   expect([unreadable.length, quarantined.length]).toEqual([0, 3]);
   expect((await drain(resume(engine.parts, world.caller, {}))).at(-1)?.operation).toMatchObject({ state: 'done', failed: 0 });

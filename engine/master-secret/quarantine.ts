@@ -1,61 +1,29 @@
 /**
  * Sets aside, bytes and all, every row that no secret opens, so that it never blocks the others (DESIGN §6). They are tried again
- * after every restore. Typed confirmation: their number.
+ * after every restore. Typed confirmation: their number. Where the secret store itself is lost, that is every row (new-store.ts).
  */
 import { SsoError } from '../../shared/errors.ts';
-import type { UnreadableRow } from '../../shared/contract/schemas.ts';
 import { isBeforeSwitch } from '../../shared/domain/operation-states.ts';
-import { audited } from '../audit/index.ts';
+import { audited, beginChainAnew } from '../audit/index.ts';
 import { operations, quarantine as aside } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
-import type { FailedRow } from '../crypto/index.ts';
+import { ringSecrets, type FailedRow } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { UNREADABLE_NAMED } from './operation-host.ts';
-import { openRows } from './open-rows.ts';
 import { activeError, claimWork } from './claim-work.ts';
+import { failedRows } from './list-unreadable.ts';
+import { makeNewStore } from './new-store.ts';
 import { durable } from './operation-work.ts';
-import { nameRows } from './unreadable.ts';
+import { presentStore } from './present-store.ts';
 import { writeTransaction } from './write-transaction.ts';
 
-export interface UnreadableAndQuarantined {
-  readonly unreadable: UnreadableRow[];
-  readonly quarantined: (UnreadableRow & { at: string })[];
+export interface Quarantined {
+  readonly quarantined: number;
+  /** Whether the secret store was gone or damaged, and a new one was made. */
+  readonly newStore: boolean;
 }
 
-/** Below every driver's limit of parameters in one statement. */
-const CHUNK = 500;
-
-async function failedRows(parts: EngineParts): Promise<FailedRow[]> {
-  const failed: FailedRow[] = [];
-  for await (const batch of openRows(parts)) failed.push(...batch.failed);
-  return failed;
-}
-
-export async function listUnreadable(parts: EngineParts): Promise<UnreadableAndQuarantined> {
-  const failed = await failedRows(parts);
-  const database = await parts.database();
-  return database.read(async (db) => ({
-    unreadable: await nameRows(db, failed.slice(0, UNREADABLE_NAMED)),
-    quarantined: await namedAside(db),
-  }));
-}
-
-const REASONS: readonly string[] = ['no-secret', 'altered', 'malformed'] satisfies UnreadableRow['reason'][];
-const asReason = (reason: string): UnreadableRow['reason'] =>
-  REASONS.includes(reason) ? (reason as UnreadableRow['reason']) : 'malformed';
-
-async function namedAside(db: Db): Promise<UnreadableAndQuarantined['quarantined']> {
-  const rows = await db
-    .selectFrom('quarantine')
-    .leftJoin('application', 'application.id', 'quarantine.application_id')
-    .select(['application.name', 'quarantine.account', 'quarantine.secret_version', 'quarantine.reason', 'quarantine.at'])
-    .orderBy('quarantine.id')
-    .limit(UNREADABLE_NAMED)
-    .execute();
-  return rows.map(({ name, account, secret_version: secretVersion, reason, at }) => {
-    return { application: name ?? '', account, secretVersion, reason: asReason(reason), at };
-  });
-}
+/** Rows in one transaction: writers wait a moment, not for all of them. */
+const BATCH = 10_000;
 
 /** An operation that stands still behind its switch waits for exactly this. */
 async function requireRoom(db: Db): Promise<void> {
@@ -63,45 +31,54 @@ async function requireRoom(db: Db): Promise<void> {
   if (active && isBeforeSwitch(active.state)) throw activeError(active);
 }
 
-async function setAllAside(parts: EngineParts, caller: Caller, failed: readonly FailedRow[]): Promise<number> {
+async function setBatchAside(parts: EngineParts, caller: Caller, failed: readonly FailedRow[]): Promise<number> {
   const by = { at: parts.clock.now().toISOString(), by: caller.account };
-  return writeTransaction(
-    parts,
-    async (db) => {
-      await requireRoom(db);
-      const revisions = await revisionsOf(db, failed);
-      const rows = failed.flatMap(({ id, secretVersion, reason }) => {
-        const revision = revisions.get(id);
-        return revision === undefined ? [] : [{ mappingId: id, revision, secretVersion, reason }];
-      });
-      return aside.setAside(db, rows, by);
-    },
-    { onMaster: true },
-  );
+  const rows = failed.map(({ id: mappingId, ...found }) => ({ mappingId, ...found }));
+  const work = async (db: Db): Promise<number> => {
+    await requireRoom(db);
+    return aside.setAside(db, rows, by);
+  };
+  return writeTransaction(parts, work, { onMaster: true });
 }
 
-/** As they are now: a row that was written since it failed has another secret version by then, or opens. */
-async function revisionsOf(db: Db, failed: readonly FailedRow[]): Promise<Map<number, number>> {
-  const revisions = new Map<number, number>();
-  for (let at = 0; at < failed.length; at += CHUNK) {
-    const ids = failed.slice(at, at + CHUNK).map(({ id }) => id);
-    const rows = await db.selectFrom('mapping').select(['id', 'revision']).where('id', 'in', ids).execute();
-    for (const { id, revision } of rows) revisions.set(id, revision);
+/** One that ends half-way has set some aside: the others are still found, and counted anew. */
+async function setAllAside(parts: EngineParts, caller: Caller, failed: readonly FailedRow[]): Promise<number> {
+  let moved = 0;
+  for (let at = 0; at < failed.length; at += BATCH) {
+    moved += await setBatchAside(parts, caller, failed.slice(at, at + BATCH));
+    await durable(parts, 'quarantine.rows');
   }
-  return revisions;
+  return moved;
 }
 
-export async function quarantine(parts: EngineParts, caller: Caller, input: { confirmation: string }): Promise<{ quarantined: number }> {
+/** A store without a master secret was made here, now or by a try that ended: the key of its audit is new. */
+async function beginAuditAnew(parts: EngineParts, caller: Caller): Promise<void> {
+  const { ring } = await parts.ring.contents();
+  if (ringSecrets(ring).length === 0) await beginChainAnew(parts, caller);
+}
+
+async function quarantineAll(parts: EngineParts, caller: Caller, confirmation: string): Promise<Quarantined> {
+  const present = await presentStore(parts);
+  const failed = await failedRows(parts, present);
+  const expected = String(failed.length);
+  if (confirmation.trim() !== expected) throw new SsoError('CONFIRMATION_WRONG', { expected });
+  await (await parts.database()).read(requireRoom); // before a store is made, which cannot be taken back
+  if (present !== 'there') {
+    await makeNewStore(parts, present);
+    await durable(parts, 'quarantine.store');
+  }
+  await beginAuditAnew(parts, caller);
+  return { quarantined: await setAllAside(parts, caller, failed), newStore: present !== 'there' };
+}
+
+/** The store first, then the rows: a try that ended in between is gone on with by another one, with the number that is left. */
+export async function quarantine(parts: EngineParts, caller: Caller, input: { confirmation: string }): Promise<Quarantined> {
   return audited(parts, caller, 'database.quarantine', [], async (trail) => {
     const claim = await claimWork(parts);
     try {
-      const failed = await failedRows(parts);
-      if (input.confirmation.trim() !== String(failed.length))
-        throw new SsoError('CONFIRMATION_WRONG', { expected: String(failed.length) });
-      const quarantined = await setAllAside(parts, caller, failed);
-      await durable(parts, 'quarantine.rows');
-      trail.note({ quarantined });
-      return { quarantined };
+      const done = await quarantineAll(parts, caller, input.confirmation);
+      trail.note({ ...done });
+      return done;
     } finally {
       await claim.release();
     }

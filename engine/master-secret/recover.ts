@@ -6,7 +6,7 @@
  */
 import { isSsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
-import { closeDeadIntents } from '../audit/index.ts';
+import { beginChainAnew, closeDeadIntents } from '../audit/index.ts';
 import { operations, secrets, system } from '../credential-db/index.ts';
 import type { Db, OperationTable, SecretTable, SystemTable } from '../credential-db/schema.ts';
 import { ringSecrets, secretById, withState, withoutSecret, type KeyRing, type MasterSecret, type RingState } from '../crypto/index.ts';
@@ -97,13 +97,18 @@ export async function dropRetired(parts: EngineParts, id: Guid): Promise<void> {
   parts.ring.invalidate();
 }
 
+/** One that was made in the place of a lost one (new-store.ts): it has a new audit key, and perhaps no record says so yet. */
+const isNewStore = (row: SystemTable, { ring }: StoreContents): boolean => row.encrypt_with !== null && ringSecrets(ring).length === 0;
+
 /** What a process does when it has opened a database: settles, then closes the records of those that ended before they could. */
 export async function recover(parts: EngineParts): Promise<void> {
   await settle(parts);
   try {
     const database = await parts.database();
     const [contents, row] = [await parts.ring.contents(), await database.read((db) => system.readSystem(db))];
-    if (!isForeign(row, contents) && !isRolledBack(row, contents)) await closeDeadIntents(parts);
+    if (isForeign(row, contents) || isRolledBack(row, contents)) return;
+    if (isNewStore(row, contents)) await beginChainAnew(parts, { account: 'engine', origin: 'engine' });
+    await closeDeadIntents(parts);
   } catch (error) {
     if (!isSsoError(error)) throw error;
   }

@@ -20,7 +20,8 @@ import {
 import { generate } from './generate.ts';
 import { cancel, resume } from './operation-control.ts';
 import { operationStatus } from './operation-view.ts';
-import { listUnreadable, quarantine } from './quarantine.ts';
+import { listUnreadable } from './list-unreadable.ts';
+import { quarantine } from './quarantine.ts';
 import { restoreLastGood } from './restore-last-good.ts';
 import { restore } from './restore.ts';
 import { verifyBackup } from './verify-backup.ts';
@@ -105,7 +106,7 @@ describe('recovery: the restored backup lacks the current secret', () => {
 
   test('or to quarantine and generate; what was set aside comes back with its secret', async () => {
     await expect(quarantine(engine.parts, world.caller, { confirmation: '7' })).rejects.toThrow('CONFIRMATION_WRONG');
-    expect(await quarantine(engine.parts, world.caller, { confirmation: String(ROWS) })).toEqual({ quarantined: ROWS });
+    expect(await quarantine(engine.parts, world.caller, { confirmation: String(ROWS) })).toEqual({ quarantined: ROWS, newStore: false });
     expect((await listUnreadable(engine.parts)).quarantined).toHaveLength(ROWS);
     await generateTo(engine, world, 'third.bak');
     expect(await versionsOf(engine)).toEqual(['1 previous', '3 current']);

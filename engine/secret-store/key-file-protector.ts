@@ -7,7 +7,7 @@
  * Stanza: `nonce 12 | ciphertext 32 | tag 16`, AES-256-GCM under HKDF-SHA256(key file, no salt, info "store key file"), associated data
  * "key-file". Errors: STORE_DAMAGED {reason: 'key-file-missing' | 'key-file-wrong'}, STORE_EXPOSED, STORE_UNREACHABLE.
  */
-import { randomBytes, type KeyObject } from 'node:crypto';
+import { randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { dirname } from 'node:path';
 import { NONCE_LENGTH, SecretBytes, TAG_LENGTH, deriveKey, open, seal } from '../crypto/index.ts';
 import { SsoError, isSsoError } from '../../shared/errors.ts';
@@ -49,11 +49,14 @@ export function keyFileProtector(keyFile: KeyFile): Protector {
 
 /**
  * Made once, when the first store is; a key file that stands there is never replaced. It may be the leftover of an attempt that failed
- * before it was durable, and a store must not come to depend on a key that a power cut takes away: hence the sync.
+ * before it was durable, and a store must not come to depend on a key that a power cut takes away: hence the sync. One that is cut
+ * short never protected anything as it is, and would be in the way of every new store: it is set aside.
  */
 async function ensureKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
   await makeFolderDurably(fileSystem, dirname(path));
-  if (await fileSystem.facts(path)) return fileSystem.syncFolder(dirname(path));
+  const size = (await assertPrivateFile(fileSystem, path)) ? (await fileSystem.facts(path))?.size : null;
+  if (size === KEY_LENGTH) return fileSystem.syncFolder(dirname(path));
+  if (size !== null) await fileSystem.rename(path, `${path}.set-aside.${randomUUID()}`);
   using key = SecretBytes.random(KEY_LENGTH);
   const bytes = key.copy();
   try {

@@ -53,6 +53,11 @@ async function olderStore(made: TestSystem, between: () => Promise<unknown>): Pr
   await chmod(storeFile(made), 0o600);
 }
 
+async function newSecretWithRow({ parts }: TestSystem): Promise<void> {
+  const { version } = await addCurrentSecret(parts);
+  await addMapping(parts, await addApplication(parts), version);
+}
+
 type Backup = { takenAt: string; secretVersion: number; verifiedAt: string | null; path: string };
 export async function withBackup({ parts }: TestSystem, backup: Partial<Backup> = {}): Promise<void> {
   const takenAt = parts.clock.now().toISOString();
@@ -133,8 +138,13 @@ export const BRINGING: Record<SituationId, () => Promise<Brought>> = {
   },
   'store-behind': async () => {
     const made = await opened(madeSystem());
-    await olderStore(made, () => addCurrentSecret(made.parts));
+    await olderStore(made, () => newSecretWithRow(made));
     return { made, params: { version: 2, since: made.parts.clock.now().toISOString(), readable: '1' } };
+  },
+  'secret-lost': async () => {
+    const made = await opened(madeSystem({ secrets: 0 }));
+    await olderStore(made, () => addCurrentSecret(made.parts));
+    return { made, params: { version: 1 } };
   },
   'database-missing': async () => {
     const made = await opened(madeSystem());
@@ -278,7 +288,7 @@ export const BRINGING: Record<SituationId, () => Promise<Brought>> = {
   },
   'master-without-secret': async () => {
     const made = await opened(madeSystem({ secrets: 0 }));
-    await olderStore(made, () => addCurrentSecret(made.parts));
+    await olderStore(made, () => newSecretWithRow(made));
     return { made };
   },
   'sso-disabled': async () => {

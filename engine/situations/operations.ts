@@ -1,9 +1,8 @@
 /** Operations: what is under way, stands still, or left rows behind. */
 import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
 import type { Situation } from '../../shared/domain/situations.ts';
-import { ringSecrets } from '../crypto/index.ts';
 import type { Facts } from './facts.ts';
-import { currentOf, fittingPair, type Pair } from './questions.ts';
+import { currentOf, fittingPair, withoutSecret, type Pair } from './questions.ts';
 
 function underWay({ database }: Facts): readonly Situation[] {
   const operation = database.value?.operation;
@@ -12,12 +11,6 @@ function underWay({ database }: Facts): readonly Situation[] {
   if (isBeforeSwitch(state)) return running ? [] : [{ id: 'generate-unfinished', params: { state, version: secretVersion ?? 0 } }];
   if (running && !paused) return [{ id: 'reencrypting', params: { done, total, ...(secondsLeft === null ? {} : { secondsLeft }) } }];
   return [{ id: 'reencryption-paused', params: { percent: total === 0 ? 100 : Math.floor((done / total) * 100) } }];
-}
-
-/** Envelopes under a version that the ring lacks. */
-function withoutSecret({ database, store }: Pair): number {
-  const held = new Set(ringSecrets(store.ring).map(({ version }) => version));
-  return [...(database.counts?.byVersion ?? [])].reduce((sum, [version, rows]) => sum + (held.has(version) ? 0 : rows), 0);
 }
 
 /** What the last re-encryption could not open is still under an older secret: it was tried, and stayed. */

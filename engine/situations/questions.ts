@@ -40,3 +40,21 @@ export function currentOf({ store, database }: Pair): MasterSecret | null {
   const row = database.secrets.find(({ version }) => version === database.system.encrypt_with);
   return ringSecrets(store.ring).find(({ id, version }) => id === row?.id && version === row.version) ?? null;
 }
+
+/** Envelopes under a version that the ring lacks. */
+export function withoutSecret({ database, store }: Pair): number {
+  const held = new Set(ringSecrets(store.ring).map(({ version }) => version));
+  return [...(database.counts?.byVersion ?? [])].reduce((sum, [version, rows]) => sum + (held.has(version) ? 0 : rows), 0);
+}
+
+/**
+ * True where the current master secret is lost and nothing waits for it any more: what it alone opened was set aside, or there is
+ * nothing. Then a new one is the way on, and a restore is only good for what was set aside.
+ */
+export function isGivenUp(facts: Facts): boolean {
+  const pair = fittingPair(facts);
+  if (!pair?.database.counts || pair.database.system.encrypt_with === null || !isMaster(facts)) return false;
+  if (currentOf(pair) || withoutSecret(pair) > 0) return false;
+  const holdsAny = ringSecrets(pair.store.ring).some(({ state }) => state === 'current' || state === 'previous');
+  return !holdsAny || pair.database.counts.quarantined > 0;
+}

@@ -3,7 +3,7 @@ import type { Situation } from '../../shared/domain/situations.ts';
 import type { SsoError } from '../../shared/errors.ts';
 import { isForeign } from '../master-secret/fit.ts';
 import type { Facts } from './facts.ts';
-import { currentOf, fittingPair, isMaster, usableSecrets } from './questions.ts';
+import { currentOf, fittingPair, isGivenUp, isMaster, usableSecrets } from './questions.ts';
 
 function missing({ database }: Facts): Situation {
   const credentials = database.value?.counts?.credentials;
@@ -28,7 +28,7 @@ function foreign({ store, database }: Facts): readonly Situation[] {
 function behind(facts: Facts): readonly Situation[] {
   const pair = fittingPair(facts);
   const version = pair?.database.system.encrypt_with;
-  if (!pair || !version || currentOf(pair) || usableSecrets(pair.store).length === 0 || !isMaster(facts)) return [];
+  if (!pair || !version || currentOf(pair) || usableSecrets(pair.store).length === 0 || !isMaster(facts) || isGivenUp(facts)) return [];
   const row = pair.database.secrets.find((secret) => secret.version === version);
   const known = new Set(pair.database.secrets.map(({ id }) => id));
   const readable = usableSecrets(pair.store).filter(({ id, state }) => known.has(id) && state !== 'cancelled');
@@ -36,7 +36,12 @@ function behind(facts: Facts): readonly Situation[] {
   return [{ id: 'store-behind', params: { version, since: row?.created_at ?? '', ...(names ? { readable: names } : {}) } }];
 }
 
+function lost(facts: Facts): readonly Situation[] {
+  const version = facts.database.value?.system.encrypt_with;
+  return version && isGivenUp(facts) ? [{ id: 'secret-lost', params: { version } }] : [];
+}
+
 export function secretStoreSituations(facts: Facts): readonly Situation[] {
   if (!facts.settings.value) return [];
-  return [...(facts.store.error ? ofError(facts, facts.store.error) : []), ...foreign(facts), ...behind(facts)];
+  return [...(facts.store.error ? ofError(facts, facts.store.error) : []), ...foreign(facts), ...behind(facts), ...lost(facts)];
 }

@@ -1,7 +1,7 @@
 /** Servers: which one is the master secret server, and whether it has what it should keep. */
 import type { Situation } from '../../shared/domain/situations.ts';
 import type { Facts } from './facts.ts';
-import { fittingPair, isMaster, usableSecrets } from './questions.ts';
+import { fittingPair, isGivenUp, isMaster, usableSecrets } from './questions.ts';
 
 function notMaster(facts: Facts): readonly Situation[] {
   const { database } = facts;
@@ -14,6 +14,7 @@ function notMaster(facts: Facts): readonly Situation[] {
 function withoutSecret(facts: Facts): readonly Situation[] {
   const pair = fittingPair(facts);
   if (!pair || !isMaster(facts) || pair.database.system.encrypt_with === null || usableSecrets(pair.store).length > 0) return [];
+  if (isGivenUp(facts)) return [];
   return [{ id: 'master-without-secret', params: {} }];
 }
 

@@ -43,6 +43,8 @@ export interface SituationKind {
   readonly verb: string | null;
   /** ENTSSO's message number, where it has one. */
   readonly number: number | null;
+  /** The way on for whom the cure is not to be had; shown behind it, and never first. */
+  readonly otherwise: { readonly cure: Cure; readonly verb: string } | null;
 }
 
 const kind = (severity: Severity, cure: Cure, verb: string | null, number: number | null = null): SituationKind => ({
@@ -50,6 +52,13 @@ const kind = (severity: Severity, cure: Cure, verb: string | null, number: numbe
   cure,
   verb,
   number,
+  otherwise: null,
+});
+
+/** Where no backup of the master secret is left to restore: give up what it alone opens, and begin anew. */
+const unlessNoBackup = (restored: SituationKind): SituationKind => ({
+  ...restored,
+  otherwise: { cure: 'show-unreadable', verb: 'ssoconfig -quarantine' },
 });
 
 export const SITUATIONS = {
@@ -60,13 +69,14 @@ export const SITUATIONS = {
   'schema-old': kind('stop', 'upgrade-database', 'ssoconfig -upgradeDB'),
   'schema-new': kind('stop', 'none', null),
   // secret store
-  'store-missing': kind('stop', 'restore', 'ssoconfig -restoreSecret', 10520),
-  'store-damaged': kind('stop', 'restore', 'ssoconfig -restoreSecret', 10521),
+  'store-missing': unlessNoBackup(kind('stop', 'restore', 'ssoconfig -restoreSecret', 10520)),
+  'store-damaged': unlessNoBackup(kind('stop', 'restore', 'ssoconfig -restoreSecret', 10521)),
   'store-newer': kind('stop', 'none', null),
   'store-foreign': kind('stop', 'choose-database', 'ssoconfig -setDB', 10815),
   'store-exposed': kind('stop', 'protect', 'ssoconfig -protect'),
   'store-unreachable': kind('stop', 'none', null, 10771),
-  'store-behind': kind('stop', 'restore', 'ssoconfig -restoreSecret', 10565),
+  'store-behind': unlessNoBackup(kind('stop', 'restore', 'ssoconfig -restoreSecret', 10565)),
+  'secret-lost': kind('stop', 'generate', 'ssoconfig -generateSecret', 10520),
   // credential database
   'database-missing': kind('stop', 'choose-database', 'ssoconfig -setDB', 10513),
   'database-away': kind('stop', 'retry', null, 10603),
@@ -91,7 +101,7 @@ export const SITUATIONS = {
   quarantined: kind('note', 'show-quarantined', 'ssoconfig -quarantine'),
   // servers
   'not-master': kind('note', 'connect-to-master', null, 10766),
-  'master-without-secret': kind('stop', 'restore', 'ssoconfig -restoreSecret', 10520),
+  'master-without-secret': unlessNoBackup(kind('stop', 'restore', 'ssoconfig -restoreSecret', 10520)),
   // access
   'sso-disabled': kind('stop', 'enable-sso', 'ssomanage -enableSSO', 10754),
   'access-denied': kind('stop', 'none', null, 10772),

@@ -51,12 +51,12 @@ async function moveOut(db: Db, ids: readonly number[], reason: string, { at, by 
       eb
         .selectFrom('mapping')
         .select(['id', 'application_id', 'account', 'revision'])
-        .select(({ ref, val }) => [
-          ref('secret_version').$notNull().as('secret_version'),
-          ref('envelope').$notNull().as('envelope'),
-          val(reason).as('reason'),
-          val(at).as('at'),
-          val(by).as('by'),
+        .select((values) => [
+          values.ref('secret_version').$notNull().as('secret_version'),
+          values.ref('envelope').$notNull().as('envelope'),
+          values.val(reason).as('reason'),
+          values.val(at).as('at'),
+          values.val(by).as('by'),
         ])
         .where('id', 'in', ids)
         .orderBy('id'),

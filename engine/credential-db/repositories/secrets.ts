@@ -11,10 +11,14 @@ export const listSecrets = (db: Db): Promise<SecretTable[]> => db.selectFrom('se
 export const findSecret = (db: Db, version: number): Promise<SecretTable | undefined> =>
   db.selectFrom('secret').selectAll().where('version', '=', version).executeTakeFirst();
 
-/** 0 before the first one. */
+/** 0 before the first one. An operation may have named one that was never announced, and stands in a backup file all the same. */
 export async function highestVersion(db: Db): Promise<number> {
-  const row = await db.selectFrom('secret').select('version').orderBy('version', 'desc').limit(1).executeTakeFirst();
-  return row?.version ?? 0;
+  const known = await db.selectFrom('secret').select('version').orderBy('version', 'desc').limit(1).executeTakeFirst();
+  const named = await db
+    .selectFrom('operation')
+    .select((eb) => eb.fn.max('secret_version').as('version'))
+    .executeTakeFirst();
+  return Math.max(known?.version ?? 0, named?.version ?? 0);
 }
 
 /** CONFLICT where version or id is taken. */

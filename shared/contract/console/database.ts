@@ -43,14 +43,27 @@ export const databaseContract = {
   ])
     .input(TypedSchema)
     .output(eventIterator(OperationProgressSchema)),
-  /** Rows that no secret opens, and those already set aside. */
+  /** Rows that no secret opens, and those already set aside: named up to a number, and counted. Without a store none opens. */
   unreadable: procedure({ role: 'sso-administrator', audited: false }).output(
-    z.object({ unreadable: z.array(UnreadableRowSchema), quarantined: z.array(UnreadableRowSchema.extend({ at: TimeSchema })) }),
+    z.object({
+      store: z.enum(['there', 'missing', 'damaged']),
+      total: CountSchema,
+      unreadable: z.array(UnreadableRowSchema),
+      quarantined: z.array(UnreadableRowSchema.extend({ at: TimeSchema })),
+    }),
   ),
-  /** Sets every row aside that no secret opens. `confirmation` is their number, typed. */
-  quarantine: procedure({ role: 'sso-administrator', audited: true }, ['CONFIRMATION_WRONG', 'OPERATION_ACTIVE'])
+  /**
+   * Sets every row aside that no secret opens. `confirmation` is their number, typed. Where the secret store is gone or damaged that is
+   * every row, and a new store is made, without a secret: the way on where no backup is left.
+   */
+  quarantine: procedure({ role: 'sso-administrator', audited: true }, [
+    'CONFIRMATION_WRONG',
+    'OPERATION_ACTIVE',
+    'NOT_MASTER',
+    'LAST_GOOD_FITS',
+  ])
     .input(TypedSchema)
-    .output(z.object({ quarantined: CountSchema })),
+    .output(z.object({ quarantined: CountSchema, newStore: z.boolean() })),
   /** SCHEMA_CURRENT where there is nothing to upgrade: then no copy is made. */
   upgrade: procedure({ role: 'sso-administrator', audited: true }, [
     'DATABASE_EXISTS',
