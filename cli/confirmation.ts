@@ -6,7 +6,7 @@ import type { Run } from './verb.ts';
 export async function confirmation({ io, given, i18n, printer }: Run, expected: string, consequence: string): Promise<string> {
   const typed = given.options.get('confirm');
   if (typed !== undefined) return typed;
-  if (!isInteractive(io)) throw new SsoError('USAGE', { problem: 'needs-confirmation', expected });
   printer.note(consequence);
+  if (!isInteractive(io)) throw new SsoError('USAGE', { problem: 'needs-confirmation', expected });
   return askLine(io, i18n.t('cli:prompt.confirm', { expected }));
 }

@@ -7,6 +7,7 @@ import { followOperation, reportEnd, showUnreadable } from '../operation-follow.
 import { pathArgument } from '../paths.ts';
 import { createRate } from '../rate.ts';
 import type { Run, Verb } from '../verb.ts';
+import { quarantine } from './quarantine.ts';
 
 async function createDB({ client, printer, given, account, dataFolder }: Run): Promise<number> {
   const written = (given.options.get('admins') ?? account).split(/[,;]/).map((name) => name.trim());
@@ -68,23 +69,6 @@ async function reconcile(run: Run): Promise<number> {
   const ended = await followOperation(run, await client.database.reconcile({ confirmation: typed }));
   printer.document({ operation: ended?.operation ?? null, unreadable: ended?.unreadable ?? [] });
   return reportEnd(run, ended);
-}
-
-async function quarantine(run: Run): Promise<number> {
-  const { client, printer, i18n } = run;
-  const { unreadable, quarantined } = await client.database.unreadable();
-  showUnreadable(run, unreadable);
-  if (unreadable.length === 0) {
-    printer.say('quarantine.none', { count: quarantined.length });
-    printer.document({ quarantined: 0, unreadable, setAside: quarantined });
-    return 0;
-  }
-  const count = unreadable.length;
-  const typed = await confirmation(run, String(count), i18n.t('cli:quarantine.consequence', { count }));
-  const done = await client.database.quarantine({ confirmation: typed });
-  printer.say('quarantine.done', { count: done.quarantined });
-  printer.document({ quarantined: done.quarantined, unreadable: [], setAside: (await client.database.unreadable()).quarantined });
-  return 0;
 }
 
 async function upgradeDB({ client, printer }: Run): Promise<number> {

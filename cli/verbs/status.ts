@@ -7,16 +7,18 @@ import { toSsoError } from '../session.ts';
 import type { Run, Verb } from '../verb.ts';
 
 function describeSituation(i18n: I18n, situation: Situation) {
-  const { severity, cure, verb, number } = SITUATIONS[situation.id];
-  return { id: situation.id, severity, number, message: formatSituation(i18n, situation), cure, verb, params: situation.params };
+  const { severity, cure, verb, number, otherwise } = SITUATIONS[situation.id];
+  const message = formatSituation(i18n, situation);
+  return { id: situation.id, severity, number, message, cure, verb, otherwise: otherwise?.verb ?? null, params: situation.params };
 }
 
 function showSituations({ printer, i18n }: Run, situations: readonly Situation[]): void {
   if (situations.length === 0) printer.say('status.well');
   for (const situation of [...situations].sort(bySeverity)) {
-    const { severity, message, verb } = describeSituation(i18n, situation);
+    const { severity, message, verb, otherwise } = describeSituation(i18n, situation);
     printer.say('status.situation', { severity: i18n.t(`domain:severity.${severity}`), message });
     if (verb !== null) printer.say('status.cure', { verb });
+    if (otherwise !== null) printer.say('status.otherwise', { verb: otherwise });
   }
 }
 
