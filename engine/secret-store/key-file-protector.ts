@@ -13,7 +13,7 @@ import { NONCE_LENGTH, SecretBytes, TAG_LENGTH, deriveKey, open, seal } from '..
 import { SsoError, isSsoError } from '../../shared/errors.ts';
 import { makeFolderDurably, writeNewDurably } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
-import { assertPrivateFile, assertPrivateFolder, readAsOwner } from './private-file.ts';
+import { FILE_MODE, FOLDER_MODE, assertPrivateFile, assertPrivateFolder, ownFacts, readAsOwner } from './private-file.ts';
 import type { Protector } from './types.ts';
 
 const NAME = 'key-file';
@@ -44,6 +44,7 @@ export function keyFileProtector(keyFile: KeyFile): Protector {
       if (!dataKey) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-wrong' });
       return dataKey;
     },
+    protect: () => protectKeyFile(keyFile),
   };
 }
 
@@ -66,6 +67,12 @@ async function ensureKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
   } finally {
     bytes.fill(0);
   }
+}
+
+/** Folder first: in one that is ours alone, nobody else can swap the file. A key file that is missing is told by who needs it. */
+async function protectKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
+  if (await ownFacts(fileSystem, dirname(path), 'folder')) await fileSystem.setMode(dirname(path), FOLDER_MODE);
+  if (await ownFacts(fileSystem, path, 'file')) await fileSystem.setMode(path, FILE_MODE);
 }
 
 async function wrappingKey({ path, fileSystem }: KeyFile): Promise<KeyObject> {

@@ -148,6 +148,17 @@ describe('refused, never repaired', () => {
     await store.protect();
     expect((await store.read()).generation).toBe(1);
   });
+  test('the key file or its folder open to others; Protect puts that right too', async () => {
+    const identity = join(options.root, 'identity');
+    await chmod(identity, 0o755);
+    await code('STORE_EXPOSED');
+    await store.protect();
+    expect((await store.read()).generation).toBe(1);
+    await chmod(join(identity, 'store.key'), 0o644);
+    await code('STORE_EXPOSED');
+    await store.protect();
+    expect((await store.read()).generation).toBe(1);
+  });
   test('a link', async () => {
     await rename(file, join(options.root, 'elsewhere'));
     await symlink(join(options.root, 'elsewhere'), file);

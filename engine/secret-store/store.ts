@@ -100,6 +100,7 @@ class FileSecretStore implements SecretStore {
         const path = join(this.#options.folder, name);
         if (await ownFacts(this.#fs, path, 'file')) await this.#fs.setMode(path, FILE_MODE);
       }
+      await this.#options.protector.protect();
     });
   }
 

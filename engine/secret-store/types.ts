@@ -46,7 +46,7 @@ export interface SecretStore {
   update(change: (current: StoreContents) => StoreContents, options?: { retiring: Guid }): Promise<StoreContents>;
   /** The kept copy: null where there is none or it does not open. */
   lastGood(): Promise<StoreContents | null>;
-  /** Puts modes of file and folder right (they are checked at every read). */
+  /** Puts modes of its files and folder right, and of the protector's (they are checked at every read). */
   protect(): Promise<void>;
 }
 
@@ -55,4 +55,6 @@ export interface Protector {
   readonly name: string;
   wrap(dataKey: Buffer): Promise<Uint8Array>;
   unwrap(stanza: Uint8Array): Promise<Buffer | null>;
+  /** Puts modes of what it keeps on this machine right; nothing to do where it keeps nothing. */
+  protect(): Promise<void>;
 }
