@@ -36,6 +36,12 @@ const standing = (overview: Overview): boolean => running(overview) && overview.
 
 const rolledBack: Check = (overview) => (has(overview, 'database-rolled-back') ? null : because('not-rolled-back'));
 
+/** Where credentials may open under no secret: one by one, or all at once, for want of the store or of its newest secret. */
+const UNREADABLE = ['rows-unreadable', 'store-missing', 'store-damaged', 'store-behind', 'master-without-secret'] as const;
+
+/** Nothing is backed up of a ring that holds nothing. */
+const holdsSecret: Check = (overview) => (overview.ring.length > 0 ? null : unless('secret-lost')(overview));
+
 /** What another database file may cure. Who may is for the engine to say: here the rights may lie in what is missing. */
 const CHOICES = ['settings-lost', 'database-missing', 'store-foreign'] as const;
 
@@ -43,7 +49,7 @@ const RULES: Readonly<Record<ActionId, Rule>> = {
   // A lost store, database or settings file is cured by its own action: this one would make another system beside it.
   configure: onlyWhere((overview) => has(overview, 'not-configured'), always),
   generate: firstOf(changer, storeWhole, databaseWritable, noOperation),
-  'back-up': firstOf(changer, storeWhole, hasSecret, notBeforeSwitch),
+  'back-up': firstOf(changer, storeWhole, hasSecret, holdsSecret, notBeforeSwitch),
   'verify-backup': firstOf(configured, administrator),
   restore: firstOf(changer, unless('store-unreachable', 'store-exposed'), databaseThere, noOperation),
   'restore-last-good': onlyWhere((overview) => has(overview, 'store-missing') || has(overview, 'store-damaged'), changer),
@@ -66,7 +72,7 @@ const RULES: Readonly<Record<ActionId, Rule>> = {
     (overview) => standing(overview) && !isBeforeSwitch(overview.operation?.state ?? 'done'),
     firstOf(administrator, onMaster),
   ),
-  'show-unreadable': onlyWhere((overview) => has(overview, 'rows-unreadable'), administrator),
+  'show-unreadable': onlyWhere((overview) => UNREADABLE.some((id) => has(overview, id)), firstOf(administrator, databaseThere)),
   'show-quarantined': onlyWhere((overview) => has(overview, 'quarantined'), administrator),
   retry: always,
   refresh: always,

@@ -110,6 +110,10 @@ describe('an action that can never apply as things are is absent', () => {
     ['upgrade-database', 'schema-old'],
     ['choose-database', 'database-missing'],
     ['show-unreadable', 'rows-unreadable'],
+    ['show-unreadable', 'store-missing'],
+    ['show-unreadable', 'store-damaged'],
+    ['show-unreadable', 'store-behind'],
+    ['show-unreadable', 'master-without-secret'],
     ['show-quarantined', 'quarantined'],
   ] as const)('%s without %s', (action, cured) => {
     expect(ids(overview())).not.toContain(action);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SITUATIONS, SITUATION_IDS, type SituationId } from '../../../shared/domain/situations.ts';
 import { createI18n, LANGUAGES } from '../../../shared/i18n/index.ts';
+import { availability } from '../../actions/availability.ts';
 import { operation, overview, unconfigured } from '../../examples.helper.ts';
-import { cureOf } from './cure.ts';
+import { cureOf, otherwiseOf } from './cure.ts';
 import { summaryOf } from './summary.ts';
 
 const of = (id: SituationId) => ({ id, params: {} });
@@ -30,6 +31,31 @@ describe('the cure of a situation', () => {
 
   it('names a command or none', () => {
     for (const id of SITUATION_IDS) expect(SITUATIONS[id].verb ?? 'sso').toMatch(/^sso/);
+  });
+});
+
+describe('where no backup is left', () => {
+  it.each(['store-missing', 'store-damaged', 'store-behind', 'master-without-secret'] as const)(
+    '%s says restore first, and has a way on',
+    (id) => {
+      const state = overview({ situations: [of(id)] });
+      expect(cureOf(of(id), state)).toMatchObject({ id: 'restore', disabled: null });
+      expect(otherwiseOf(of(id), state)).toBe('show-unreadable');
+    },
+  );
+
+  it('has none while the database is away, or for who may not', () => {
+    const missing = of('store-missing');
+    expect(otherwiseOf(missing, overview({ situations: [missing, of('database-away')] }))).toBeNull();
+    expect(otherwiseOf(missing, overview({ situations: [missing], caller: { account: 'HOST\\eve', roles: [] } }))).toBeNull();
+    expect(otherwiseOf(of('secret-due'), overview())).toBeNull();
+  });
+
+  it('leads on to a new master secret, and backs nothing up before', () => {
+    const lost = of('secret-lost');
+    const state = overview({ situations: [lost], ring: [] });
+    expect(cureOf(lost, state)).toEqual({ kind: 'action', id: 'generate', disabled: null });
+    expect(availability('back-up', state)).toEqual({ situation: lost });
   });
 });
 

@@ -21,3 +21,10 @@ export function cureOf(situation: Situation, overview: Overview): CureView {
   if (available === null || available === 'absent') return { kind: 'action', id: cure, disabled: null };
   return { kind: 'action', id: cure, disabled: standsInItsOwnWay(available, situation) ? null : available };
 }
+
+/** What is left where the cure is not to be had: shown behind it, smaller; null where nothing is, or not now. */
+export function otherwiseOf(situation: Situation, overview: Overview): ActionId | null {
+  const { otherwise } = SITUATIONS[situation.id];
+  if (otherwise === null || isCureInWords(otherwise.cure)) return null;
+  return availability(otherwise.cure, overview) === null ? otherwise.cure : null;
+}

@@ -7,7 +7,7 @@ import { SITUATIONS, type Situation } from '../../../shared/domain/situations.ts
 import { useConsole } from '../../app/console-context.tsx';
 import { SeverityIcon, signColour } from '../../components/severity.tsx';
 import { useReason, useSituation } from '../../text/use-reason.ts';
-import { cureOf } from './cure.ts';
+import { cureOf, otherwiseOf } from './cure.ts';
 
 export function SituationRow({ situation }: { situation: Situation }) {
   const { t } = useTranslation(['console', 'actions', 'domain']);
@@ -16,6 +16,7 @@ export function SituationRow({ situation }: { situation: Situation }) {
   const reason = useReason();
   const { severity, verb } = SITUATIONS[situation.id];
   const cure = cureOf(situation, overview);
+  const otherwise = otherwiseOf(situation, overview);
   const why = cure.kind === 'action' ? cure.disabled : null;
   return (
     <Box
@@ -49,6 +50,11 @@ export function SituationRow({ situation }: { situation: Situation }) {
           </Typography>
         )}
         {cure.kind === 'words' && <Typography>{t(`cureInWords.${situation.id}`, { ...situation.params })}</Typography>}
+        {otherwise !== null && (
+          <Button size="small" variant="text" sx={{ display: 'block', px: 0 }} onClick={() => run(otherwise)}>
+            {t('situations.otherwise')}
+          </Button>
+        )}
         {verb !== null && (
           <Typography component="code" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
             {verb}
