@@ -28,9 +28,9 @@ async function clocked(samples: number[], work: Promise<unknown>): Promise<void>
   samples.push(performance.now() - start);
 }
 
-async function look({ parts }: EngineAt, world: World, turn: number): Promise<void> {
+async function look({ parts, caller }: EngineAt, world: World, turn: number): Promise<void> {
   const { application, account, password } = target(world, turn);
-  const { fields } = await lookUp(parts, { application, account });
+  const { fields } = await lookUp(parts, caller, { application, account });
   if (!fields.get(1)?.startsWith(password)) throw new Error(`a look-up of ${account} gave something else`);
 }
 

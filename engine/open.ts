@@ -3,7 +3,8 @@
  * first opens what it needs. Several engines, in one process or in many, may have the same folder open.
  */
 import { randomUUID } from 'node:crypto';
-import { SsoError } from '../shared/errors.ts';
+import { isSsoError, SsoError } from '../shared/errors.ts';
+import { openLookupAudit } from './audit/index.ts';
 import { openCredentialDatabase, type CredentialDatabase } from './credential-db/index.ts';
 import type { KeyDerivation } from './crypto/index.ts';
 import { announce } from './events/hub.ts';
@@ -14,6 +15,7 @@ import type { EngineParts, ServerSettings } from './parts.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { databasePathOf, readSettings } from './platform/settings.ts';
+import { logFailure } from './router/log.ts';
 import { fileLock, keyFileProtector, nodeFileSystem, openSecretStore, type FileSystem } from './secret-store/index.ts';
 
 export interface EngineOptions {
@@ -30,7 +32,7 @@ export interface Engine {
   readonly parts: EngineParts;
   /** Whether an operation runs in this process: a shell asks before it ends. */
   busy(): Promise<boolean>;
-  /** Lets a running operation stand still at its next batch, frees its lock, closes the database for good; what watches ends. */
+  /** Lets a running operation stand still at its next batch, frees its lock, writes the look-ups that wait, closes the database for good; what watches ends. */
   close(): Promise<void>;
 }
 
@@ -89,6 +91,11 @@ export function openEngine(options: EngineOptions): Engine {
       throw error;
     }
   });
+  const database = (): Promise<CredentialDatabase> => holder.get();
+  /** A database that is away or damaged is a situation that everybody sees; the batch is tried again with the next. */
+  const onUnwritten = (error: unknown): void => {
+    if (!isSsoError(error)) logFailure(folder, { correlation: 'audit', procedure: 'look-up', account: 'engine' }, error);
+  };
   const parts: EngineParts = {
     folder,
     clock,
@@ -97,10 +104,11 @@ export function openEngine(options: EngineOptions): Engine {
     workerUrl: options.workerUrl ?? new URL('./reencrypt-worker.js', import.meta.url),
     settings,
     store,
-    database: () => holder.get(),
+    database,
     closeDatabase: () => holder.close(),
     closed: () => holder.ended(),
     ring: openRingCache({ fileSystem, folder, store }),
+    lookups: openLookupAudit({ clock, settings, database }, onUnwritten),
     operations: openOperationHost(fileLock(folder.operationLock)),
     ...(options.backupCost ? { backupCost: options.backupCost } : {}),
     ...(options.onStep ? { onStep: options.onStep } : {}),
@@ -110,9 +118,13 @@ export function openEngine(options: EngineOptions): Engine {
     busy: () => Promise.resolve(parts.operations.atWork() !== null),
     async close() {
       await parts.operations.stop();
-      const ended = holder.end();
-      announce(parts); // whoever watches looks up, and sees that it is over
-      await ended;
+      try {
+        await parts.lookups.close();
+      } finally {
+        const ended = holder.end();
+        announce(parts); // whoever watches looks up, and sees that it is over
+        await ended;
+      }
     },
   };
 }

@@ -4,6 +4,7 @@
  * nothing (the router has, by the contract's role).
  */
 import type { Guid } from '../shared/domain/names.ts';
+import type { LookupAudit } from './audit/types.ts';
 import type { CredentialDatabase } from './credential-db/types.ts';
 import type { KeyDerivation } from './crypto/index.ts';
 import type { OperationHost, RingCache } from './master-secret/types.ts';
@@ -44,6 +45,8 @@ export interface EngineParts {
   closed(): boolean;
   /** The key ring and its derived keys, in memory; re-read when the store's file has changed. */
   readonly ring: RingCache;
+  /** Every look-up leaves its record here before its credentials are handed out. */
+  readonly lookups: LookupAudit;
   /** What this process is at work on. */
   readonly operations: OperationHost;
   /**

@@ -51,3 +51,28 @@ it('refuses the next look-up where too many wait, and loses none of those', asyn
   await lookups.close();
   expect(await kept()).toHaveLength(10_000);
 });
+
+it('does not let many wait for the second to pass', async () => {
+  await (await made.parts.database()).write((db) => db.updateTable('system').set({ audit_lookups: 20_000 }).execute());
+  const failed = vi.fn();
+  const lookups = openLookupAudit(made.parts, failed);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  for (let i = 0; i < 5000; i += 1) lookups.record(entry(String(i)));
+  vi.useRealTimers();
+  await vi.waitFor(async () => expect(await kept()).toHaveLength(5000));
+  expect(failed).not.toHaveBeenCalled();
+});
+
+it('keeps none where the system wants none', async () => {
+  await (await made.parts.database()).write((db) => db.updateTable('system').set({ audit_lookups: 0 }).execute());
+  const lookups = openLookupAudit(made.parts, () => undefined);
+  lookups.record(entry('a'));
+  await lookups.close();
+  expect(await kept()).toEqual([]);
+});
+
+it('takes nothing more once it is closed', async () => {
+  const lookups = openLookupAudit(made.parts, () => undefined);
+  await lookups.close();
+  expect(() => lookups.record(entry('late'))).toThrow('DATABASE_AWAY');
+});

@@ -42,3 +42,21 @@ export interface AuditHead {
   readonly seq: number;
   readonly hash: string;
 }
+
+export interface LookupRecord {
+  readonly actor: string;
+  /** Empty where there is no such application. */
+  readonly applicationId: string;
+  readonly account: string;
+  /** `done`, or the code of the refusal. */
+  readonly result: string;
+}
+
+export interface LookupAudit {
+  /** Call before the credentials are handed out; throws DATABASE_AWAY where nothing more can be kept. */
+  record(entry: LookupRecord): void;
+  /** Durable when it resolves; throws what the database throws, and keeps what waits. */
+  flush(): Promise<void>;
+  /** Takes no more, and writes what waits; throws where that cannot be written. */
+  close(): Promise<void>;
+}

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nameKey } from '../../shared/domain/names.ts';
+import { SsoError } from '../../shared/errors.ts';
 import { setSsoEnabled } from '../access/set-sso.ts';
 import { createApplicationsFromXml } from '../applications/index.ts';
 import { mappings, secrets } from '../credential-db/index.ts';
@@ -33,7 +34,7 @@ afterAll(() => world.remove());
 
 const set = (account: string, values: readonly string[], externalUser?: string, application = 'SAP') =>
   setCredentials(engine.parts, world.caller, { application, account, values, externalUser });
-const get = (account: string, application = 'SAP') => lookUp(engine.parts, { application, account });
+const get = (account: string, application = 'SAP') => lookUp(engine.parts, world.caller, { application, account });
 
 async function importText(...lines: readonly string[]) {
   await writeFile(world.file('c.csv'), lines.join('\n'));
@@ -125,12 +126,56 @@ describe('credentials', () => {
 
   it('are set and looked up by a process that has not heard of the newest secret yet', async () => {
     const other = await world.open();
-    await lookUp(other.parts, { application: 'SAP', account: 'HOST\\anna' });
+    await lookUp(other.parts, world.caller, { application: 'SAP', account: 'HOST\\anna' });
     await generateTo(engine, world, 'second.bak');
-    expect((await lookUp(other.parts, { application: 'SAP', account: 'HOST\\i2' })).fields.get(1)).toBe('b');
+    expect((await lookUp(other.parts, world.caller, { application: 'SAP', account: 'HOST\\i2' })).fields.get(1)).toBe('b');
     const input = { application: 'SAP', account: 'HOST\\i2', values: ['new', ''] };
     expect(await setCredentials(other.parts, world.caller, input)).toMatchObject({ secretVersion: 2 });
     expect((await get('HOST\\i2')).fields.get(1)).toBe('new');
+  });
+});
+
+/** What was asked for `account`, from the newest. */
+async function recorded(account: string) {
+  await engine.parts.lookups.flush();
+  const database = await engine.parts.database();
+  const rows = await database.read((db) => db.selectFrom('audit_lookup').selectAll().orderBy('id', 'desc').execute());
+  return rows.filter((row) => row.account === account);
+}
+
+describe('a look-up', () => {
+  it('leaves a record of who asked for what, and what came of it', async () => {
+    const asked = async (name: string, application?: string): Promise<string> =>
+      get(name, application).then(
+        () => 'done',
+        (error: unknown) => (error instanceof SsoError ? error.code : String(error)),
+      );
+    const outcomes = [await asked('host/anna'), await asked('HOST\\anna', 'Off'), await asked('HOST\\anna', 'Nothing')];
+    expect(outcomes).toEqual(['done', 'APPLICATION_DISABLED', 'APPLICATION_UNKNOWN']);
+    const rows = [...(await recorded('HOST\\anna')), ...(await recorded('host\\anna'))];
+    const [unknown, disabled] = rows;
+    expect(unknown).toMatchObject({ actor: world.caller.account, application_id: '', result: 'APPLICATION_UNKNOWN' });
+    expect(disabled).toMatchObject({ result: 'APPLICATION_DISABLED' });
+    expect(rows.find(({ account }) => account === 'host\\anna')).toMatchObject({ actor: world.caller.account, result: 'done' });
+    expect(disabled?.application_id).not.toBe('');
+  });
+
+  it('hands nothing out where its record cannot be kept', async () => {
+    const lookups = {
+      ...engine.parts.lookups,
+      record: () => {
+        throw new SsoError('DATABASE_AWAY', { reason: 'audit' });
+      },
+    };
+    const found = lookUp({ ...engine.parts, lookups }, world.caller, { application: 'SAP', account: 'HOST\\anna' });
+    await expect(found).rejects.toMatchObject({ code: 'DATABASE_AWAY', params: { reason: 'audit' } });
+  });
+
+  it('is on record when the engine has closed, although no second has passed', async () => {
+    const [other, before] = [await world.open(), (await recorded('HOST\\i2')).length];
+    await lookUp(other.parts, world.caller, { application: 'SAP', account: 'HOST\\i2' });
+    await other.close();
+    expect((await recorded('HOST\\i2')).length).toBe(before + 1);
   });
 });
 

@@ -4,9 +4,9 @@
  * the database is an older copy, without the current secret.
  */
 import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
-import { SsoError } from '../../shared/errors.ts';
+import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { lookUp as findForLookUp, type LookUpRow } from '../credential-db/index.ts';
-import type { EngineParts } from '../parts.ts';
+import type { Caller, EngineParts } from '../parts.ts';
 import { hostName } from '../platform/account.ts';
 import { openFields, type RecordPlace, type SealedUnder } from './sealing.ts';
 
@@ -18,6 +18,11 @@ export interface Credentials {
   readonly fields: ReadonlyMap<number, string>;
 }
 
+interface Wanted {
+  readonly application: string;
+  readonly account: string;
+}
+
 interface MappingFound {
   readonly application: string;
   readonly externalUser: string;
@@ -27,7 +32,7 @@ interface MappingFound {
 }
 
 /** What a look-up is refused for, in the order in which an administrator would ask. */
-function requireOpen(row: LookUpRow, input: { application: string; account: string }): MappingFound {
+function requireOpen(row: LookUpRow, input: Wanted): MappingFound {
   const { application_id: applicationId, application_name: application, mapping_id: mappingId } = row;
   if (row.sso_enabled === 0) throw new SsoError('SSO_DISABLED');
   if (applicationId === null || application === null) throw new SsoError('APPLICATION_UNKNOWN', { application: input.application });
@@ -41,12 +46,28 @@ function requireOpen(row: LookUpRow, input: { application: string; account: stri
   return { application, externalUser, place, under: { version, secretId: row.secret_id }, envelope };
 }
 
-/** SSO_DISABLED, APPLICATION_UNKNOWN, APPLICATION_DISABLED, MAPPING_UNKNOWN, MAPPING_DISABLED, CREDENTIALS_MISSING, RECORD_UNREADABLE. */
-export async function lookUp(parts: EngineParts, input: { application: string; account: string }): Promise<Credentials> {
-  const database = await parts.database();
-  const account = normaliseAccount(input.account, hostName());
-  const row = await database.readOnce((db) => findForLookUp(db, nameKey(input.application), nameKey(account)));
-  const { application, externalUser, place, under, envelope } = requireOpen(row, { application: input.application, account });
+/** Leaves a record, whatever comes of it. SSO_DISABLED, APPLICATION_UNKNOWN, APPLICATION_DISABLED, MAPPING_UNKNOWN, MAPPING_DISABLED, CREDENTIALS_MISSING, RECORD_UNREADABLE. */
+export async function lookUp(parts: EngineParts, caller: Caller, input: Wanted): Promise<Credentials> {
+  const wanted = { application: input.application, account: normaliseAccount(input.account, hostName()) };
+  let [applicationId, result]: [string, string] = ['', 'INTERNAL'];
+  try {
+    const database = await parts.database();
+    const row = await database.readOnce((db) => findForLookUp(db, nameKey(wanted.application), nameKey(wanted.account)));
+    applicationId = row.application_id ?? '';
+    const credentials = await open(parts, row, wanted);
+    result = 'done';
+    return credentials;
+  } catch (error) {
+    if (isSsoError(error)) result = error.code;
+    throw error;
+  } finally {
+    // where no record can be kept this throws, and nothing is handed out
+    parts.lookups.record({ actor: caller.account, applicationId, account: wanted.account, result });
+  }
+}
+
+async function open(parts: EngineParts, row: LookUpRow, wanted: Wanted): Promise<Credentials> {
+  const { application, externalUser, place, under, envelope } = requireOpen(row, wanted);
   const fields = await openFields(parts, under, place, envelope);
   return { application, account: place.account, externalUser, fields };
 }

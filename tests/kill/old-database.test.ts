@@ -54,7 +54,7 @@ describe('a database that was put back', () => {
       const { situations } = await engine.client.system.overview();
       expect(situations.map(({ id }) => id)).toContain('database-rolled-back');
       await expectEveryCredential(engine, world, expected);
-      expect((await lookUp(engine.parts, untouched)).fields.get(1)).toBe(untouched.password);
+      expect((await lookUp(engine.parts, engine.caller, untouched)).fields.get(1)).toBe(untouched.password);
       await expect(write(engine, 5)).rejects.toMatchObject({ code: 'DATABASE_ROLLED_BACK' });
       await expect(perform('generate', engine, world)).rejects.toMatchObject({ code: 'DATABASE_ROLLED_BACK' });
       await expectEveryCredential(engine, world, expected);
@@ -65,7 +65,7 @@ describe('a database that was put back', () => {
       await expectFinished(engine, world, expected);
       await expectRing(engine, before);
       await write(engine, 5);
-      expect((await lookUp(engine.parts, changed)).fields.get(1)).toBe(changed.password);
+      expect((await lookUp(engine.parts, engine.caller, changed)).fields.get(1)).toBe(changed.password);
       await perform('generate', engine, world);
     });
   });

@@ -27,9 +27,9 @@ async function write({ parts, caller }: EngineAt, number: number, generation: nu
   say({ acknowledged: number, generation });
 }
 
-async function read({ parts }: EngineAt, number: number, newest: Map<number, number>): Promise<void> {
+async function read({ parts, caller }: EngineAt, number: number, newest: Map<number, number>): Promise<void> {
   const { application, account } = credentialOf(number);
-  const { fields } = await lookUp(parts, { application, account });
+  const { fields } = await lookUp(parts, caller, { application, account });
   const generation = generationOf(number, fields.get(1) ?? '');
   if (generation < (newest.get(number) ?? 0)) throw new Error(`credentials ${number} went back to ${generation}`);
   newest.set(number, generation);
