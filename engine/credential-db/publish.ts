@@ -28,12 +28,17 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Makes names in the folder durable. Windows has no such call. */
+/** What a medium says that cannot sync folders at all (some network and FUSE file systems). EIO is never among them. */
+const CANNOT_SYNC_FOLDERS = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+
+/** Makes names in the folder durable. Windows has no such call; a medium without it keeps names as it keeps them. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
     await folder.sync();
+  } catch (error) {
+    if (!CANNOT_SYNC_FOLDERS.includes(codeOf(error))) throw error;
   } finally {
     await folder.close();
   }
