@@ -2,6 +2,7 @@
 import { isActive } from '../../shared/domain/operation-states.ts';
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { followOperation, reportEnd } from '../operation-follow.ts';
+import { newPassword, reminderOf } from '../new-password.ts';
 import { readSecret } from '../secrets-input.ts';
 import { stepText } from '../progress.ts';
 import { toSsoError } from '../session.ts';
@@ -28,17 +29,23 @@ const ANSWERS = {
   cancel: ({ client }: Run) => client.operation.cancel(),
 } as const;
 
-/** The password is asked for only where the backup file still has to be written. */
+/** Of a file that is there already, once; of one that is still to be written as for any new backup. */
+async function asked(run: Run, backup: unknown): Promise<{ password: string; reminder?: string }> {
+  if (backup === 'new') return { password: await newPassword(run), reminder: await reminderOf(run) };
+  return { password: await readSecret(run.io, run.given.options, { message: run.i18n.t('cli:prompt.password') }) };
+}
+
+/** The password is asked for only where the backup file may still have to be written. */
 async function resumeStream(run: Run) {
-  const { client, io, given, i18n } = run;
+  const { client, given } = run;
   const scripted = given.options.has('password-stdin') || given.options.has('password-file');
-  const ask = (): Promise<string> => readSecret(io, given.options, { message: i18n.t('cli:prompt.password') });
-  if (scripted) return client.operation.resume({ password: await ask() });
+  if (scripted) return client.operation.resume({ password: await newPassword(run), reminder: await reminderOf(run) });
   try {
     return await client.operation.resume({});
   } catch (error) {
-    if (toSsoError(error).code !== 'PASSWORD_MISSING') throw error;
-    return client.operation.resume({ password: await ask() });
+    const { code, params } = toSsoError(error);
+    if (code !== 'PASSWORD_MISSING') throw error;
+    return client.operation.resume(await asked(run, params['backup']));
   }
 }
 
@@ -61,7 +68,7 @@ export const OPERATION_VERBS: readonly Verb[] = [
   {
     name: 'operation',
     arguments: [{ name: 'what', choices: ['status', 'pause', 'resume', 'cancel'] }],
-    options: ['password-stdin', 'password-file'],
+    options: ['password-stdin', 'password-file', 'reminder'],
     run: operation,
   },
 ];

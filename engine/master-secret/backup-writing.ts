@@ -74,13 +74,27 @@ export async function readBackupFile(fileSystem: FileSystem, path: string): Prom
   }
 }
 
+/** FILE_NOT_WRITABLE {reason} where the folder does not say. */
+export async function backupFileIsThere(fileSystem: FileSystem, path: string): Promise<boolean> {
+  return (await writing(path, () => fileSystem.facts(path))) !== null;
+}
+
+/** What the file system refuses of a backup that is being written. */
+async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new SsoError('FILE_NOT_WRITABLE', { path, reason: errorCode(error) ?? 'unknown' }, { cause: error });
+  }
+}
+
 /**
  * The backup file of an operation, which a process may have written already before it ended: then it has to open with the
  * password and hold the operation's secret, and is not written again. FILE_EXISTS where it is some other file.
  */
 export async function ensureBackupFile(parts: EngineParts, caller: Caller, order: BackupOrder & { readonly must: Guid }): Promise<void> {
   await removeLeftovers(parts.fileSystem, order.path);
-  if (!(await parts.fileSystem.facts(order.path))) {
+  if (!(await backupFileIsThere(parts.fileSystem, order.path))) {
     await writeBackup(parts, caller, order);
     return;
   }
@@ -108,5 +122,6 @@ async function openOwn(parts: EngineParts, { path, password, must }: BackupOrder
 async function removeLeftovers(fileSystem: FileSystem, path: string): Promise<void> {
   const [folder, name] = [dirname(path), basename(path)];
   const ours = (entry: string): boolean => entry.startsWith(`${name}.`) && /\.[0-9a-f]{8}\.tmp$/.test(entry.slice(name.length));
-  for (const entry of await fileSystem.list(folder)) if (ours(entry)) await fileSystem.remove(join(folder, entry));
+  const left = await writing(path, () => fileSystem.list(folder));
+  for (const entry of left.filter(ours)) await writing(path, () => fileSystem.remove(join(folder, entry)));
 }

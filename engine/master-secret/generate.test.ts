@@ -1,4 +1,5 @@
 /** Every state of a generate: what another process finds after a process ended there, and the two ways on. */
+import { mkdir, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../open.ts';
 import { ringSecrets } from '../crypto/index.ts';
@@ -18,7 +19,7 @@ import {
 import { generate } from './generate.ts';
 import { cancel, pause, resume } from './operation-control.ts';
 import { operationStatus } from './operation-view.ts';
-import { verifyBackup } from './verify-backup.ts';
+import { describeBackup, verifyBackup } from './verify-backup.ts';
 import { verifyDatabase } from './verify-database.ts';
 
 /** Three batches of a walk. */
@@ -127,10 +128,48 @@ describe.each([
 test('a password is asked only while the backup file has to be written, and a wrong one changes nothing', async () => {
   await endedAt('generate.backup-file');
   const engine = await world.open();
-  await expect(drain(resume(engine.parts, world.caller, {}))).rejects.toThrow('PASSWORD_MISSING');
+  await expect(drain(resume(engine.parts, world.caller, {}))).rejects.toMatchObject({
+    code: 'PASSWORD_MISSING',
+    params: { backup: 'existing' },
+  });
   await expect(drain(resume(engine.parts, world.caller, { password: 'not the password' }))).rejects.toThrow('WRONG_PASSWORD');
   expect(await operationStatus(engine.parts)).toMatchObject({ state: 'stored', paused: true });
   expect((await drain(resume(engine.parts, world.caller, { password: PASSWORD }))).at(-1)?.operation.state).toBe('done');
+});
+
+test('a password that the backup is still to be written under is chosen anew, with its reminder, and judged', async () => {
+  await endedAt('generate.stored');
+  const engine = await world.open();
+  const resumed = (input: Parameters<typeof resume>[2]) => drain(resume(engine.parts, world.caller, input));
+  await expect(resumed({})).rejects.toMatchObject({ code: 'PASSWORD_MISSING', params: { backup: 'new' } });
+  await expect(resumed({ password: 'short' })).rejects.toThrow('PASSWORD_TOO_SHORT');
+  await expect(resumed({ password: PASSWORD, reminder: `it is ${PASSWORD}` })).rejects.toThrow('REMINDER_TELLS_PASSWORD');
+  expect((await resumed({ password: PASSWORD, reminder: 'the usual one' })).at(-1)?.operation.state).toBe('done');
+  expect(await describeBackup(engine.parts, { path: world.file('second.bak') })).toMatchObject({ reminder: 'the usual one' });
+});
+
+describe('the folder of the backup has gone', () => {
+  const gone = () => ({ code: 'FILE_NOT_WRITABLE', params: { path: world.file('medium/second.bak'), reason: 'ENOENT' } });
+  beforeEach(() => mkdir(world.file('medium')));
+
+  test('under way: the operation is undone', async () => {
+    const onStep = (step: string) => (step === 'generate.stored' ? rm(world.file('medium'), { recursive: true }) : undefined);
+    const engine = await world.open({ onStep });
+    await expect(generateTo(engine, world, 'medium/second.bak')).rejects.toMatchObject(gone());
+    expect(await operationStatus(engine.parts)).toMatchObject({ state: 'failed' });
+  });
+
+  test('when it is to go on: it stands still until the folder is back', async () => {
+    const engine = await world.open({ onStep: crashAt('generate.stored') });
+    await expect(generateTo(engine, world, 'medium/second.bak')).rejects.toThrow('ended at');
+    await engine.close();
+    await rm(world.file('medium'), { recursive: true });
+    const other = await world.open();
+    await expect(drain(resume(other.parts, world.caller, {}))).rejects.toMatchObject(gone());
+    expect(await operationStatus(other.parts)).toMatchObject({ state: 'stored', paused: true });
+    await mkdir(world.file('medium'));
+    expect((await drain(resume(other.parts, world.caller, { password: PASSWORD }))).at(-1)?.operation.state).toBe('done');
+  });
 });
 
 test('pause and resume, from another process than the one that runs it', async () => {

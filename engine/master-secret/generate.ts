@@ -45,7 +45,7 @@ export async function* generate(parts: EngineParts, caller: Caller, target: Back
     caller,
     objects: [path],
     backupPath: path,
-    supersedes: false,
+    supersedes: 'none',
     checks: async (db, row) => {
       const { ring, ...seen } = await parts.ring.contents();
       requireFit(row, seen);
@@ -101,7 +101,7 @@ async function nameSecret(run: Run): Promise<MasterSecret> {
 }
 
 async function backUp(run: Run, row: OperationTable, target: Pick<BackupTarget, 'password' | 'reminder'> | null): Promise<void> {
-  if (!target) throw new SsoError('PASSWORD_MISSING');
+  if (!target) throw new SsoError('PASSWORD_MISSING', { backup: 'new' });
   const { backup_path: path, secret_id: secretId, secret_version: secretVersion } = row;
   if (path === null || secretId === null || secretVersion === null)
     throw new SsoError('INTERNAL', { reason: 'operation without a backup' });

@@ -7,14 +7,17 @@ import type { Guid } from '../../shared/domain/names.ts';
 import type { AuditResult } from '../audit/index.ts';
 import { operations, system } from '../credential-db/index.ts';
 import type { Db, OperationTable } from '../credential-db/schema.ts';
+import { checkPassword, checkReminder } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
+import { backupFileIsThere } from './backup-writing.ts';
 import { followOperation } from './follow.ts';
 import { generateRoad } from './generate.ts';
 import { durable, operationEvent, record, type Road } from './operation-work.ts';
 import { claimWork } from './claim-work.ts';
 import { cancelSecret } from './operation-end.ts';
-import { takeOverOperation } from './operation-runner.ts';
+import { requireFitIfHeld, takeOverOperation } from './operation-runner.ts';
 import { newestOperation, operationStatus } from './operation-view.ts';
+import { requireNewFile } from './plan-backup.ts';
 import { reconcileRoad } from './reconcile.ts';
 import { settle } from './recover.ts';
 import { restoreRoad, sourceAgain } from './restore.ts';
@@ -35,9 +38,12 @@ async function changeActive(parts: EngineParts, caller: Caller, what: 'pause' | 
   await database.write(async (db) => {
     const row = await operations.activeOperation(db);
     if (!row) throw new SsoError('OPERATION_NONE');
-    await requireMaster(db, await system.readSystem(db), serverId);
-    const result = await change(db, row);
     const { kind } = row;
+    const present = await system.readSystem(db);
+    await requireMaster(db, present, serverId);
+    // a reconcile is what an older copy waits for
+    if (kind !== 'reconcile') await requireFitIfHeld(parts, present);
+    const result = await change(db, row);
     await record(parts, db, operationEvent(parts, { kind, caller, id: row.id, result, objects: [], detail: { request: what } }));
   });
 }
@@ -72,35 +78,49 @@ export async function cancel(parts: EngineParts, caller: Caller): Promise<Operat
   return statusNow(parts);
 }
 
+interface ResumeInput {
+  readonly password?: string | undefined;
+  /** Of a backup file that is still to be written. */
+  readonly reminder?: string | undefined;
+}
+
+/** A password that a file will be written under is chosen: it is judged like any new one. One that is to open a file shows that itself. */
+async function requirePassword(parts: EngineParts, row: OperationTable, { password, reminder }: ResumeInput): Promise<void> {
+  const { kind, backup_path: path } = row;
+  const isNew = kind === 'generate' && path !== null && !(await backupFileIsThere(parts.fileSystem, path));
+  if (isNew) await requireNewFile(parts.fileSystem, path);
+  if (password === undefined) throw new SsoError('PASSWORD_MISSING', { backup: isNew ? 'new' : 'existing' });
+  if (!isNew) return;
+  checkPassword(password);
+  checkReminder(reminder ?? '', password);
+}
+
 /** What an operation needs of the administrator to go on from where it stands. */
-function roadOf(row: OperationTable, password: string | null): Road {
+async function roadOf(parts: EngineParts, row: OperationTable, input: ResumeInput): Promise<Road> {
   const { kind, state, backup_path: path } = row;
   const asks = path !== null && (state === 'preflight' || (kind === 'generate' && state === 'stored'));
-  if (asks && password === null) throw new SsoError('PASSWORD_MISSING');
+  if (asks) await requirePassword(parts, row, input);
   if (kind === 'reconcile') return reconcileRoad();
-  if (kind === 'restore') return restoreRoad(sourceAgain(path, password));
-  return generateRoad(password === null ? null : { password, reminder: '' });
+  if (kind === 'restore') return restoreRoad(sourceAgain(path, input.password ?? null));
+  const { password, reminder = '' } = input;
+  return generateRoad(password === undefined ? null : { password, reminder });
 }
 
 /** Takes over what stands still. Where a process is at work on it, there is nothing to take over: it is followed. */
-export async function* resume(
-  parts: EngineParts,
-  caller: Caller,
-  input: { password?: string | undefined },
-): AsyncGenerator<OperationProgress> {
+export async function* resume(parts: EngineParts, caller: Caller, input: ResumeInput): AsyncGenerator<OperationProgress> {
   const row = await activeRow(parts);
   if (row.requested === 'pause') await parts.operations.atWork()?.finished;
-  if (row.requested === 'pause' || !(await parts.operations.busyAnywhere())) await takeUp(parts, caller, row.id, input.password ?? null);
+  if (row.requested === 'pause' || !(await parts.operations.busyAnywhere())) await takeUp(parts, caller, row.id, input);
   yield* followOperation(parts, row.id);
 }
 
-async function takeUp(parts: EngineParts, caller: Caller, id: Guid, password: string | null): Promise<void> {
+async function takeUp(parts: EngineParts, caller: Caller, id: Guid, input: ResumeInput): Promise<void> {
   const claim = await claimWork(parts);
   try {
     await settle(parts);
     const row = await activeRow(parts);
     if (row.id !== id) throw new SsoError('OPERATION_TAKEN_OVER');
-    await takeOverOperation(parts, claim, { kind: row.kind, id, caller, road: roadOf(row, password) });
+    await takeOverOperation(parts, claim, { kind: row.kind, id, caller, road: await roadOf(parts, row, input) });
   } catch (error) {
     await claim.release();
     throw error;

@@ -15,7 +15,7 @@ import { advanceTo, durable, type Road, type Run } from './operation-work.ts';
 import { beginOperation, requireFitIfHeld } from './operation-runner.ts';
 import { retryQuarantined } from './quarantine-retry.ts';
 import { recordSwitch, reencryptStep } from './reencrypt.ts';
-import { fromBackup, fromLastGood, type RingSource } from './ring-source.ts';
+import { fromBackup, type RingSource } from './ring-source.ts';
 import type { OperationAtWork } from './types.ts';
 
 export interface RestoreProgress extends OperationProgress {
@@ -48,18 +48,14 @@ async function judgeSource(parts: EngineParts, source: RingSource): Promise<Judg
   return judged;
 }
 
-export async function beginRestore(
-  parts: EngineParts,
-  caller: Caller,
-  source: RingSource,
-): Promise<{ judged: Judged; work: OperationAtWork }> {
+async function beginRestore(parts: EngineParts, caller: Caller, source: RingSource): Promise<{ judged: Judged; work: OperationAtWork }> {
   const judged = await judgeSource(parts, source);
   const work = await beginOperation(parts, {
     kind: 'restore',
     caller,
-    objects: [source.path ?? 'last-good'],
+    objects: [source.path],
     backupPath: source.path,
-    supersedes: true,
+    supersedes: 'switched',
     checks: (_db, row) => requireFitIfHeld(parts, row),
     road: restoreRoad(() => Promise.resolve(source)),
   });
@@ -68,8 +64,7 @@ export async function beginRestore(
 
 /** How an interrupted restore comes by its ring again; null where the password is not known, which is enough once it is stored. */
 export function sourceAgain(path: string | null, password: string | null): OpenSource | null {
-  if (path === null) return fromLastGood;
-  return password === null ? null : (parts) => fromBackup(parts, { path, password });
+  return path === null || password === null ? null : (parts) => fromBackup(parts, { path, password });
 }
 
 export function restoreRoad(source: OpenSource | null): Road {
@@ -77,7 +72,7 @@ export function restoreRoad(source: OpenSource | null): Road {
 }
 
 async function install(run: Run, open: OpenSource | null): Promise<void> {
-  if (!open) throw new SsoError('PASSWORD_MISSING');
+  if (!open) throw new SsoError('PASSWORD_MISSING', { backup: 'existing' });
   const source = await open(run.parts);
   const ring = await installRing(run.parts, source, (await judgeSource(run.parts, source)).fits);
   await durable(run.parts, 'restore.ring');

@@ -14,13 +14,15 @@ import { ErrorNote } from '../components/error-note.tsx';
 import { useFollowed, useFollower } from '../operation/follower-context.ts';
 import { newestOperation } from '../operation/newest.ts';
 import { ProgressView } from '../operation/progress-view.tsx';
-import { failureOf, hasCode } from '../rpc/failure.ts';
+import { failureOf, type Failure } from '../rpc/failure.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { CloseButton, DefaultButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { Field } from './field.tsx';
 import type { DialogProps } from './open-dialog.tsx';
+import type { NewPassword } from './new-password.ts';
 import { OperationSteps } from './operation-steps.tsx';
+import { PasswordFields } from './password-fields.tsx';
 import { useTask } from './use-task.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -73,26 +75,36 @@ function Nothing({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** Whether the backup file is still to be written, under a password to be chosen, or is there and has one. */
+type NeededPassword = 'new' | 'existing';
+
+function neededPassword(failure: Failure): NeededPassword | null {
+  if (failure.kind !== 'error' || failure.code !== 'PASSWORD_MISSING') return null;
+  return failure.params['backup'] === 'new' ? 'new' : 'existing';
+}
+
 /** Paused, or its process is gone. */
 function Standing({ operation, onClose }: { operation: OperationView; onClose: DialogProps['onClose'] }) {
   const { t } = useTranslation('console');
   const { client } = useRpc();
   const follower = useFollower();
-  const [needsPassword, setNeedsPassword] = useState(false);
-  const form = useForm({ defaultValues: { password: '' } });
+  const [needed, setNeeded] = useState<NeededPassword | null>(null);
+  const form = useForm<NewPassword>({ defaultValues: { password: '', confirm: '', reminder: '' } });
   const task = useTask({
-    fields: ['password'],
-    onFieldError: (_field, message) => form.setError('password', { message }, { shouldFocus: true }),
+    fields: ['password', 'reminder'],
+    onFieldError: (field, message) => form.setError(field === 'reminder' ? 'reminder' : 'password', { message }, { shouldFocus: true }),
   });
   const before = isBeforeSwitch(operation.state);
 
-  const resume = form.handleSubmit(({ password }) =>
+  const resume = form.handleSubmit(({ password, reminder }) =>
     task.run(async () => {
+      const given = { none: {}, existing: { password }, new: { password, reminder } }[needed ?? 'none'];
       try {
-        await follower.follow(() => client.console.operation.resume(needsPassword ? { password } : {}));
+        await follower.follow(() => client.console.operation.resume(given));
       } catch (error) {
-        if (needsPassword || !hasCode(failureOf(error), 'PASSWORD_MISSING')) throw error;
-        setNeedsPassword(true);
+        const asked = neededPassword(failureOf(error));
+        if (needed !== null || asked === null) throw error;
+        setNeeded(asked);
       }
     }),
   );
@@ -122,7 +134,8 @@ function Standing({ operation, onClose }: { operation: OperationView; onClose: D
     >
       <Typography sx={{ mb: 1.25 }}>{t(before ? 'operation.stoppedBefore' : 'operation.stoppedAfter')}</Typography>
       <ProgressView operation={operation} />
-      {needsPassword && (
+      {needed === 'new' && <PasswordFields register={form.register} errors={form.formState.errors} />}
+      {needed === 'existing' && (
         <Field
           label={t('fields.backupPassword')}
           hint={t('operation.whyPassword')}
