@@ -9,7 +9,7 @@
  * authenticated it. Names that a reader does not know are ignored (and authenticated all the same).
  */
 import { NAME_LENGTH, REMINDER_MAX_LENGTH } from '../../shared/domain/limits.ts';
-import { GUID_PATTERN, codePoints } from '../../shared/domain/names.ts';
+import { GUID_PATTERN, codePoints, isOneLine } from '../../shared/domain/names.ts';
 import { SECRET_STATES } from '../../shared/domain/secret-states.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { COST_BOUNDS, isCostWithinBounds } from './password.ts';
@@ -21,7 +21,6 @@ export const BACKUP_FORMAT = 1;
 export const HEADER_MAX = 2 ** 20;
 
 const CREATED_BY_MAX = 512;
-const CONTROL = /\p{Cc}|[\u2028\u2029]/u;
 const HEX = /^(?:[0-9a-f]{2})*$/;
 const CHECK_VALUE = /^[0-9a-f]{32}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
@@ -60,7 +59,7 @@ export function parseHeader(line: Buffer): ParsedHeader {
 export function checkHeaderTexts(texts: Pick<BackupHeader, 'systemName' | 'createdBy' | 'reminder'>): void {
   const limits = { systemName: NAME_LENGTH.system, createdBy: CREATED_BY_MAX, reminder: REMINDER_MAX_LENGTH } as const;
   for (const field of ['systemName', 'createdBy', 'reminder'] as const) {
-    if (!isOneLine(texts[field], limits[field])) throw new SsoError('INPUT_INVALID', { field });
+    if (!isLineOf(texts[field], limits[field])) throw new SsoError('INPUT_INVALID', { field });
   }
 }
 
@@ -100,11 +99,11 @@ function parseSecret(value: unknown): BackupSecret {
   return { id, version, state, createdAt: matching(json['createdAt'], TIME), checkValue: matching(json['checkValue'], CHECK_VALUE) };
 }
 
-const isOneLine = (text: string, max: number): boolean => codePoints(text) <= max && !CONTROL.test(text);
+const isLineOf = (text: string, max: number): boolean => codePoints(text) <= max && isOneLine(text);
 
 function lineOf(value: unknown, field: string, max: number): string {
   if (typeof value !== 'string') throw damaged();
-  if (!isOneLine(value, max)) throw outOfBounds(field);
+  if (!isLineOf(value, max)) throw outOfBounds(field);
   return value;
 }
 

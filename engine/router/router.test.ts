@@ -169,6 +169,17 @@ describe('errors', () => {
     expect(JSON.stringify(refused)).not.toContain('hunter2');
   });
 
+  it.each(['a\nb', 'a\u0007b', 'a\u2028b', 'a\u2029b'])('refuse a name that no backup could bear: %j', async (name) => {
+    made = await emptyFolder();
+    const good = { systemName: 'Contoso', serverName: 'SSO1', administrators: [ANNA.account] };
+    const fieldOf = async (change: object): Promise<unknown> =>
+      (await failure(client(ANNA).system.create({ ...good, ...change }))).data.params;
+    expect(await fieldOf({ systemName: name })).toEqual({ field: 'systemName' });
+    expect(await fieldOf({ serverName: name })).toEqual({ field: 'serverName' });
+    expect(await fieldOf({ administrators: [name] })).toEqual({ field: expect.stringContaining('administrators') as string });
+    expect(await made.parts.fileSystem.list(made.root)).not.toContain('secret-store');
+  });
+
   it('that nobody foresaw carry a number to quote, and stand in the log under it', async () => {
     made = await madeSystem();
     const broken = { ...made.parts, database: () => Promise.reject(new TypeError('the disk caught fire')) };

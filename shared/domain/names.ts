@@ -17,6 +17,11 @@ export function codePoints(text: string): number {
   return Array.from(text).length;
 }
 
+const CONTROL = /\p{Cc}|[\u2028\u2029]/u;
+
+/** No control character and no line or paragraph separator: what stands in one line of a file, a list or a terminal. */
+export const isOneLine = (text: string): boolean => !CONTROL.test(text);
+
 export type Guid = string & { readonly __brand?: 'Guid' };
 
 export const GUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,9 +1,9 @@
 /** What applies to the whole SSO system: who administers it, time-outs, sizes of the audit tables, tickets. ENTSSO calls it global info. */
 import { z } from 'zod';
 import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES, NAME_LENGTH } from '../../domain/limits.ts';
-import { CountSchema } from '../schemas.ts';
+import { CountSchema, nameSchema } from '../schemas.ts';
 
-const AccountsSchema = z.array(z.string().trim().min(1).max(NAME_LENGTH.account)).max(100);
+const AccountsSchema = z.array(nameSchema(NAME_LENGTH.account)).max(100);
 const AuditSizeSchema = CountSchema.max(AUDIT_SIZE_MAX);
 
 /** Times in minutes, audit sizes in records. */

@@ -13,6 +13,7 @@ import {
   RingSecretSchema,
   SituationSchema,
   TimeSchema,
+  nameSchema,
 } from '../schemas.ts';
 
 export const OverviewSchema = z.object({
@@ -58,9 +59,9 @@ export const systemContract = {
   ])
     .input(
       z.object({
-        systemName: z.string().trim().min(1).max(NAME_LENGTH.system),
-        serverName: z.string().trim().min(1).max(NAME_LENGTH.server).optional(),
-        administrators: z.array(z.string().trim().min(1).max(NAME_LENGTH.account)).max(100),
+        systemName: nameSchema(NAME_LENGTH.system),
+        serverName: nameSchema(NAME_LENGTH.server).optional(),
+        administrators: z.array(nameSchema(NAME_LENGTH.account)).max(100),
       }),
     )
     .output(z.object({ systemId: GuidSchema, serverId: GuidSchema, serverName: z.string(), databasePath: z.string() })),
