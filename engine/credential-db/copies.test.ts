@@ -102,6 +102,37 @@ describe('putting a copy back', () => {
     expect(await epoch(database)).toBe(2);
   });
 
+  it('keeps beforehand all that was committed, whoever goes on writing meanwhile', async () => {
+    const database = await exampleDatabase();
+    const other = closedAfterTest(await openCredentialDatabase(database.path));
+    await database.copyTo(beside(database, 'copy.db'));
+    const acknowledged: string[] = [];
+    const replaced = new AbortController();
+    const writing = (async () => {
+      for (let n = 0; !replaced.signal.aborted; n += 1) {
+        await other.write((db) => mappings.insertMappings(db, [exampleMapping(`user${n}`)]));
+        acknowledged.push(`user${n}`);
+      }
+    })();
+    await database.replaceWith(beside(database, 'copy.db'), beside(database, 'kept.db'));
+    replaced.abort();
+    await writing;
+    const kept = closedAfterTest(await openCredentialDatabase(beside(database, 'kept.db')));
+    const accounts = (one: CredentialDatabase): Promise<string[]> =>
+      one.read(async (db) => (await db.selectFrom('mapping').select('account').execute()).map(({ account }) => account));
+    expect([...(await accounts(kept)), ...(await accounts(database))].sort()).toEqual([...acknowledged].sort());
+  });
+
+  it('stays as it was where it cannot be kept', async () => {
+    const database = await exampleDatabase();
+    await database.copyTo(beside(database, 'copy.db'));
+    await bump(database);
+    const kept = database.replaceWith(beside(database, 'copy.db'), beside(database, 'copy.db'));
+    await expect(kept).rejects.toMatchObject({ code: 'FILE_EXISTS' });
+    expect(await epoch(database)).toBe(2);
+    expect(await bump(database)).toBe(3);
+  });
+
   it('leaves a reader the snapshot that it began with', async () => {
     const database = await exampleDatabase();
     const other = closedAfterTest(await openCredentialDatabase(database.path));

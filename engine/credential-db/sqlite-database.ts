@@ -28,6 +28,13 @@ interface CheckpointRow {
   readonly busy: number;
 }
 
+async function keep(path: string, keptAt: string | undefined): Promise<void> {
+  if (keptAt !== undefined) await copyDatabase(path, keptAt);
+}
+
+const replaceBy = (handle: SqliteHandle, file: string, beforehand: () => Promise<void>): Promise<void> =>
+  lending(handle.writers, (connection) => connection.replaceBy(file, beforehand));
+
 export function sqliteDatabase(path: string, handle: SqliteHandle): CredentialDatabase {
   return {
     path,
@@ -37,7 +44,7 @@ export function sqliteDatabase(path: string, handle: SqliteHandle): CredentialDa
     write: (work) => write(handle, work),
     dataVersion: () => lending(handle.watchers, (connection) => pragma(connection, 'data_version')),
     copyTo: (target) => copyDatabase(path, target),
-    replaceWith: (source) => replaceContent(source, path, (file) => lending(handle.writers, (connection) => connection.replaceBy(file))),
+    replaceWith: (source, keptAt) => replaceContent(source, path, (file) => replaceBy(handle, file, () => keep(path, keptAt))),
     checkpoint: () =>
       lending(handle.writers, async (connection) => {
         const [row] = await connection.all<CheckpointRow>('PRAGMA wal_checkpoint(TRUNCATE)');

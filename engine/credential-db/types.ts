@@ -20,8 +20,11 @@ export interface CredentialDatabase {
   dataVersion(): Promise<number>;
   /** A whole, consistent copy at a path that does not exist yet; checked before it is named so. */
   copyTo(path: string): Promise<{ bytes: number }>;
-  /** Replaces the content by that of another file, in one transaction that every connection sees. */
-  replaceWith(path: string): Promise<void>;
+  /**
+   * Replaces the content by that of another file, in one transaction that every connection sees. What is replaced is first copied
+   * to `keptAt`, in that very transaction: whatever was committed is in it.
+   */
+  replaceWith(path: string, keptAt?: string): Promise<void>;
   /** Folds the write-ahead log into the file and truncates it: hygiene, false where readers were in the way. */
   checkpoint(): Promise<boolean>;
   close(): Promise<void>;

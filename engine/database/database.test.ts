@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inspectDatabaseFile, SCHEMA_VERSION } from '../credential-db/index.ts';
 import { build } from '../credential-db/create.ts';
 import { setSsoEnabled } from '../access/set-sso.ts';
@@ -108,6 +108,27 @@ describe('putting the database back', () => {
     await addOperation(made.parts, { state: 're-encrypting' });
     await expect(restore(at('y.db'))).rejects.toMatchObject({ code: 'OPERATION_ACTIVE' });
     expect(await applications()).toEqual(['After', 'Before']);
+  });
+
+  it('lets no operation begin meanwhile, and frees the lock when it is done', async () => {
+    const database = await made.parts.database();
+    const other = made.another();
+    const replacing = vi.spyOn(database, 'replaceWith').mockImplementationOnce(async () => {
+      await expect(other.operations.claim()).rejects.toMatchObject({ code: 'OPERATION_ACTIVE' });
+    });
+    await restore(at('y.db'));
+    expect(replacing).toHaveBeenCalledOnce();
+    await (await other.operations.claim()).release();
+  });
+
+  it('is refused while another process is at work, whether or not there is a database', async () => {
+    const claim = await made.another().operations.claim();
+    await made.parts.closeDatabase();
+    await rm(made.parts.folder.database);
+    await expect(restore(at('y.db'))).rejects.toMatchObject({ code: 'OPERATION_ACTIVE' });
+    await claim.release();
+    await restore(at('y.db'));
+    expect(await applications()).toEqual(['Before']);
   });
 
   it('is refused for a wrong name, a file that is none, and one of another system', async () => {

@@ -8,6 +8,7 @@ import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { audited } from '../audit/index.ts';
 import { copyDatabase, inspectDatabaseFile, operations, system } from '../credential-db/index.ts';
 import type { CredentialDatabase, DatabaseFacts } from '../credential-db/types.ts';
+import { claimWork } from '../master-secret/claim-work.ts';
 import { isRolledBack } from '../master-secret/fit.ts';
 import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
 import { databasePathOf } from '../platform/settings.ts';
@@ -51,8 +52,7 @@ async function requireIdle(database: CredentialDatabase): Promise<boolean> {
 
 async function replaceInPlace(parts: EngineParts, database: CredentialDatabase, path: string): Promise<string> {
   const keptAt = await besidePath(parts, database.path, 'replaced');
-  await database.copyTo(keptAt);
-  await database.replaceWith(path);
+  await database.replaceWith(path, keptAt);
   return keptAt;
 }
 
@@ -70,6 +70,16 @@ async function replaceByRename(parts: EngineParts, target: string, path: string)
 
 async function replace(parts: EngineParts, target: string, path: string): Promise<string | null> {
   const database = await present(parts);
+  // no operation may begin between the look and the replacing; without a database there is nobody to name who is at work
+  const claim = await (database ? claimWork(parts) : parts.operations.claim());
+  try {
+    return await replaceIdle(parts, database, target, path);
+  } finally {
+    await claim.release();
+  }
+}
+
+async function replaceIdle(parts: EngineParts, database: CredentialDatabase | null, target: string, path: string): Promise<string | null> {
   if (!database || !(await requireIdle(database))) return replaceByRename(parts, target, path);
   try {
     return await replaceInPlace(parts, database, path);

@@ -84,8 +84,11 @@ export class SqliteConnection {
     return done((settle) => this.#database.exec(sql, settle));
   }
 
-  /** Replaces the content of this database by that of `file`, in one transaction that every connection of every process sees. */
-  async replaceBy(file: string): Promise<void> {
+  /**
+   * Replaces the content of this database by that of `file`, in one transaction that every connection of every process sees.
+   * `beforehand` runs when that transaction has begun: nobody else writes from there on, and everybody still reads what was.
+   */
+  async replaceBy(file: string, beforehand: () => Promise<void>): Promise<void> {
     let backup: Backup | undefined;
     await done((settle) => {
       const database = this.#database as unknown as WithBackup;
@@ -95,6 +98,8 @@ export class SqliteConnection {
     const copy = backup;
     copy.retryErrors = [];
     try {
+      await done((settle) => copy.step(0, settle)); // copies nothing, takes the write lock and keeps it to the end
+      await beforehand();
       await done((settle) => copy.step(-1, settle));
     } finally {
       await done((settle) => copy.finish(settle));
