@@ -49,11 +49,11 @@ function firstContents(
     serverId,
     ring: auditKey(ring) ? ring : withEntry(ring, newAuditKey({ createdAt: at })),
     incarnation: known.system.incarnation,
-    highestEpoch: Math.max(known.system.epoch, source.store?.highestEpoch ?? 0),
-    highestVersion: Math.max(0, source.store?.highestVersion ?? 0, ...versions),
-    auditHead: source.store?.auditHead ?? null,
-    backup: source.store?.backup ?? (path !== null && newest ? { takenAt, secretVersion: newest.version, verifiedAt: at, path } : null),
-    databaseBackup: source.store?.databaseBackup ?? null,
+    highestEpoch: known.system.epoch,
+    highestVersion: Math.max(0, ...versions),
+    auditHead: null,
+    backup: newest ? { takenAt, secretVersion: newest.version, verifiedAt: at, path } : null,
+    databaseBackup: null,
   };
 }
 

@@ -199,6 +199,18 @@ describe('a secret store that is damaged', () => {
     await expectWell(engine, 2, ROWS);
   });
 
+  test('with a last good copy gives nothing up either where the database, an older copy, knows none of its secrets', async () => {
+    const empty = await createdWorld();
+    const database = await empty.engine.parts.database();
+    await database.copyTo(empty.file('old.db'));
+    await generateTo(empty.engine, empty, 'first.bak');
+    await database.replaceWith(empty.file('old.db'));
+    await writeFile(join(empty.home, 'secret-store', 'store'), 'damaged');
+    const refused = quarantine(empty.engine.parts, empty.caller, { confirmation: '0' });
+    await expect(refused).rejects.toMatchObject({ code: 'LAST_GOOD_FITS' });
+    await empty.remove();
+  });
+
   test.each(['gone', 'cut short'])('because its key file is %s: a new store gets a new one', async (how) => {
     const key = join(world.home, 'identity', 'store.key');
     if (how === 'gone') await rm(key);

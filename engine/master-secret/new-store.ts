@@ -10,19 +10,13 @@ import { emptyRing, newAuditKey, withEntry } from '../crypto/index.ts';
 import type { EngineParts, ServerSettings } from '../parts.ts';
 import type { StoreContents } from '../secret-store/index.ts';
 import { requireFit } from './fit.ts';
-import { judgeRing } from './judge.ts';
-import type { PresentStore } from './present-store.ts';
+import { isOfThisServer, type PresentStore } from './present-store.ts';
 import { requireMaster } from './write-transaction.ts';
 
-/** Credentials of each secret that are tried. */
-const SAMPLE = 1000;
-
-/** LAST_GOOD_FITS {at}: where the store's own last good copy can be restored, nothing is given up. */
-async function requireNothingToRestore(parts: EngineParts): Promise<void> {
+/** LAST_GOOD_FITS {at}: where the store's own last good copy can be restored, nothing is given up, whatever the database knows of it. */
+async function requireNothingToRestore(parts: EngineParts, settings: ServerSettings): Promise<void> {
   const copy = await (await parts.store()).lastGood();
-  if (!copy) return;
-  const { fits } = await judgeRing(parts, copy.ring, copy.systemId, SAMPLE);
-  if (fits.some(({ fit }) => fit === 'fits')) throw new SsoError('LAST_GOOD_FITS', { at: copy.writtenAt });
+  if (copy && isOfThisServer(copy, settings)) throw new SsoError('LAST_GOOD_FITS', { at: copy.writtenAt });
 }
 
 interface Known {
@@ -60,7 +54,7 @@ export async function makeNewStore(parts: EngineParts, present: Exclude<PresentS
   const settings = await parts.settings();
   const database = await parts.database();
   const known = await database.read((db) => knownIn(db, settings));
-  await requireNothingToRestore(parts);
+  await requireNothingToRestore(parts, settings);
   const store = await parts.store();
   const first = firstContents(settings, known, parts.clock.now().toISOString());
   await store.create(first, { replaceDamaged: present === 'damaged' });

@@ -147,6 +147,36 @@ test('the last good copy is offered where the store is damaged, never beside a g
   expect(await proof(engine)).toMatchObject({ opened: ROWS });
 });
 
+test('the last good copy comes back whole: a database that was put back to an older state stays only read, until the newer one is there', async () => {
+  const database = await engine.parts.database();
+  await database.copyTo(world.file('old.db'));
+  await generateTo(engine, world, 'third.bak');
+  await database.copyTo(world.file('new.db'));
+  await database.replaceWith(world.file('old.db'));
+  const copy = await (await engine.parts.store()).lastGood();
+  await writeFile(join(engine.parts.folder.storeFolder, 'store'), 'damaged');
+  expect((await restoreLastGood(engine.parts, world.caller)).secrets.map(({ version }) => version)).toEqual([1, 2, 3]);
+  const { generation: _generation, writtenAt: _writtenAt, ...kept } = copy ?? expect.fail('no last good copy');
+  expect(await (await engine.parts.store()).read()).toMatchObject(kept);
+  await expect(addCredentials(engine, 1, ROWS)).rejects.toThrow('DATABASE_ROLLED_BACK');
+  await database.replaceWith(world.file('new.db'));
+  await addCredentials(engine, 1, ROWS);
+  expect(await versionsOf(engine)).toEqual(['1 previous', '2 previous', '3 current']);
+  expect(await proof(engine)).toMatchObject({ opened: ROWS + 1, failed: [] });
+});
+
+test('a last good copy of another server is not taken into use', async () => {
+  const other = await createdWorld();
+  await generateTo(other.engine, other, 'other.bak');
+  await rm(engine.parts.folder.storeFolder, { recursive: true });
+  await cp(other.engine.parts.folder.storeFolder, engine.parts.folder.storeFolder, { recursive: true });
+  await cp(join(other.home, 'identity'), join(world.home, 'identity'), { recursive: true });
+  await rm(join(engine.parts.folder.storeFolder, 'store'));
+  await other.remove();
+  await expect(restoreLastGood(engine.parts, world.caller)).rejects.toThrow('BACKUP_FOREIGN');
+  expect(await readdir(engine.parts.folder.storeFolder)).toContain('last-good');
+});
+
 describe.each(['restore.preflight', 'restore.ring', 'restore.stored', 'restore.current', 'restore.recorded', 'restore.re-encrypting'])(
   'a restore that ended at %s',
   (step) => {

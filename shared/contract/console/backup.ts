@@ -94,7 +94,7 @@ export const backupContract = {
   restoreLastGood: procedure({ role: 'sso-administrator', audited: true }, [
     'BACKUP_FOREIGN',
     'FILE_MISSING',
-    'NOT_MASTER',
+    'OPERATION_ACTIVE',
     'STORE_EXISTS',
   ]).output(z.object({ writtenAt: TimeSchema, secrets: z.array(FileSecretSchema) })),
 };
