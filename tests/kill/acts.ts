@@ -5,7 +5,7 @@ import { last, type EngineAt } from '../engine-at.ts';
 export const PASSWORD = 'correct horse battery staple';
 export const SYSTEM_NAME = 'Contoso';
 
-export const ACTS = ['generate', 'back-up', 'restore', 'reconcile', 'retire', 'resume', 'cancel'] as const;
+export const ACTS = ['generate', 'back-up', 'restore', 'reconcile', 'retire', 'quarantine', 'resume', 'cancel'] as const;
 export type Act = (typeof ACTS)[number];
 
 /** A world is a folder with the data folder and the administrator's files. */
@@ -20,6 +20,10 @@ const DO: Record<Act, (engine: EngineAt, world: string) => Promise<unknown>> = {
   restore: ({ client }, world) => last(client.backup.restore({ path: fileIn(world, 'generated-2.bak'), password: PASSWORD })),
   reconcile: ({ client }) => last(client.database.reconcile({ confirmation: SYSTEM_NAME })),
   retire: ({ client }) => client.secret.retire({ version: 1, confirmation: '1' }),
+  quarantine: async ({ client }) => {
+    const { total } = await client.database.unreadable();
+    await client.database.quarantine({ confirmation: String(total) });
+  },
   resume: ({ client }) => last(client.operation.resume({ password: PASSWORD })),
   cancel: ({ client }) => client.operation.cancel(),
 };
