@@ -27,16 +27,22 @@ export interface Beginning {
   readonly road: Road;
   /** What is refused before anything is written, inside the transaction that would write it. */
   readonly checks: (db: Db, row: SystemTable) => Promise<void>;
-  /** Ends an operation that stands still behind its own switch: what this one does includes what is left of that one. */
-  readonly supersedes: boolean;
+  /**
+   * Which operation that nobody works on it ends. `switched`: one that stands still behind its own switch, for what this one does
+   * includes what is left of that one. `any`: whatever an old copy thinks is going on.
+   */
+  readonly supersedes: 'none' | 'switched' | 'any';
 }
 
-/** An operation of ours that nobody works on and that has switched already may be taken up by a larger one; any other is in the way. */
-async function makeRoom(db: Db, supersedes: boolean, at: string): Promise<void> {
+/** Any other operation is in the way. The one that is ended has its outcome on record, in the transaction that ends it. */
+async function makeRoom(parts: EngineParts, db: Db, { supersedes, caller }: Beginning, by: Guid): Promise<void> {
   const active = await operations.activeOperation(db);
   if (!active) return;
-  if (!supersedes || isBeforeSwitch(active.state)) throw activeError(active);
-  await operations.voidActive(db, 'failed', at);
+  const { id, kind } = active;
+  if (supersedes === 'none' || (supersedes === 'switched' && isBeforeSwitch(active.state))) throw activeError(active);
+  await operations.voidActive(db, 'failed', parts.clock.now().toISOString());
+  const detail = { supersededBy: by };
+  await record(parts, db, operationEvent(parts, { kind, caller, id: id as Guid, result: 'failed', objects: [], detail }));
 }
 
 async function insert(parts: EngineParts, beginning: Beginning): Promise<operations.OperationLease> {
@@ -48,7 +54,7 @@ async function insert(parts: EngineParts, beginning: Beginning): Promise<operati
     const row = await system.readSystem(db);
     await requireMaster(db, row, serverId);
     await beginning.checks(db, row);
-    await makeRoom(db, beginning.supersedes, at);
+    await makeRoom(parts, db, beginning, id);
     const first = {
       id,
       kind,

@@ -8,7 +8,7 @@ import type { OperationProgress } from '../../shared/contract/console/operation.
 import { SsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import { makeRights, requireRights } from '../access/index.ts';
-import { mappings, operations, secrets, system } from '../credential-db/index.ts';
+import { mappings, secrets, system } from '../credential-db/index.ts';
 import type { Db, SystemTable } from '../credential-db/schema.ts';
 import { checkValue, currentSecret, ringSecrets, type MasterSecret } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
@@ -29,21 +29,20 @@ export async function* reconcile(parts: EngineParts, caller: Caller, input: { co
     caller,
     objects: [systemName],
     backupPath: null,
-    supersedes: true,
-    checks: (db, row) => voidOldCopy(parts, db, row),
+    supersedes: 'any',
+    checks: (db, row) => requireOldCopy(parts, db, row),
     road: reconcileRoad(),
   });
   yield* followOperation(parts, id);
 }
 
-/** Whatever the old copy thinks is going on ended long ago, in the database that it is a copy of. */
-async function voidOldCopy(parts: EngineParts, db: Db, row: SystemTable): Promise<void> {
+/** Whatever the old copy thinks is going on ended long ago, in the database that it is a copy of: `supersedes` ends it here too. */
+async function requireOldCopy(parts: EngineParts, db: Db, row: SystemTable): Promise<void> {
   const contents = await parts.ring.contents();
   if (isForeign(row, contents)) requireFit(row, contents);
   if (!isRolledBack(row, contents)) throw new SsoError('DATABASE_NOT_ROLLED_BACK');
   if (!currentSecret(contents.ring)) throw new SsoError('NO_SECRET');
   await requireRights(db, contents.ring);
-  await operations.voidActive(db, 'failed', parts.clock.now().toISOString());
 }
 
 export function reconcileRoad(): Road {
