@@ -6,7 +6,7 @@
  */
 import { isSsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
-import { beginChainAnew, closeDeadIntents } from '../audit/index.ts';
+import { auditHead, beginChainAnew, closeDeadIntents, type AuditHead } from '../audit/index.ts';
 import { operations, secrets, system } from '../credential-db/index.ts';
 import type { Db, OperationTable, SecretTable, SystemTable } from '../credential-db/schema.ts';
 import { ringSecrets, secretById, withState, withoutSecret, type KeyRing, type MasterSecret, type RingState } from '../crypto/index.ts';
@@ -19,13 +19,16 @@ interface DatabaseView {
   readonly system: SystemTable;
   readonly secrets: readonly SecretTable[];
   readonly active: OperationTable | undefined;
+  /** The end of this server's chain. */
+  readonly auditHead: AuditHead | null;
 }
 
-async function viewOf(db: Db): Promise<DatabaseView> {
+async function viewOf(db: Db, serverId: string): Promise<DatabaseView> {
   return {
     system: await system.readSystem(db),
     secrets: await secrets.listSecrets(db),
     active: await operations.activeOperation(db),
+    auditHead: await auditHead(db, serverId),
   };
 }
 
@@ -53,6 +56,8 @@ export function settled(contents: StoreContents, view: DatabaseView): StoreConte
   const wanted = {
     ring: settledRing(contents.ring, view),
     incarnation: view.system.incarnation as Guid,
+    // As recordInStore: a new incarnation begins with the audit of the copy that it was made of.
+    auditHead: contents.incarnation === view.system.incarnation ? contents.auditHead : view.auditHead,
     highestEpoch: Math.max(contents.highestEpoch, view.system.epoch),
     highestVersion: Math.max(contents.highestVersion, ...versions),
   };
@@ -75,7 +80,7 @@ async function settleOnce(parts: EngineParts): Promise<void> {
   // The store first: whatever it holds was named in the database before (M2), so that a live operation is never mistaken for a dead one.
   const contents = await store.read();
   const { view, retired } = await database.read(async (db) => {
-    const seen = await viewOf(db);
+    const seen = await viewOf(db, contents.serverId);
     return { view: seen, retired: await retiredIn(db, contents, seen) };
   });
   if (settled(contents, view) !== contents)
