@@ -1,10 +1,12 @@
 /** Writes one record wherever it can be kept now: in the chain, or in the pending file while the chain cannot be had. */
 import { isSsoError } from '../../shared/errors.ts';
+import { system } from '../credential-db/index.ts';
 import type { CredentialDatabase } from '../credential-db/types.ts';
+import { isForeign, isRolledBack } from '../master-secret/fit.ts';
 import type { EngineParts } from '../parts.ts';
 import { adoptPending } from './adopt-pending.ts';
 import { appendAudit } from './append.ts';
-import { auditChain, rememberAuditHead } from './chain.ts';
+import { chainOf, rememberAuditHead } from './chain.ts';
 import { appendPending } from './pending.ts';
 import type { AuditChain, AuditEvent } from './types.ts';
 
@@ -13,11 +15,16 @@ interface Ready {
   readonly chain: AuditChain;
 }
 
-/** Null where the key or the database cannot be had, for whatever reason: that is what the pending file is for. */
+/**
+ * Null where the key or the database cannot be had, for whatever reason: that is what the pending file is for. So too where the
+ * database is another system's or an older copy: that is read only, and may be thrown away with all that was written to it.
+ */
 async function ready(parts: EngineParts): Promise<Ready | null> {
   try {
-    const chain = await auditChain(parts);
-    return { chain, database: await parts.database() };
+    const contents = await parts.ring.contents();
+    const [chain, database] = [chainOf(contents), await parts.database()];
+    const row = await database.read((db) => system.readSystem(db));
+    return isForeign(row, contents) || isRolledBack(row, contents) ? null : { chain, database };
   } catch (error) {
     if (isSsoError(error)) return null;
     throw error;
@@ -37,12 +44,10 @@ export async function recordAudit(parts: EngineParts, event: AuditEvent, options
   }
 }
 
-/** After an administrative action: the store keeps the end of the chain, where both can be had. */
+/** After an administrative action: the store keeps the end of the chain, where both can be had. It only reads the database. */
 export async function keepAuditHead(parts: EngineParts, options: { reset?: boolean } = {}): Promise<void> {
-  const found = await ready(parts);
-  if (!found) return;
   try {
-    await rememberAuditHead(parts, found.database, options);
+    await rememberAuditHead(parts, await parts.database(), options);
   } catch (error) {
     // a store that takes no write now keeps the head it had: that proves less, and never claims what is not
     if (!isSsoError(error)) throw error;

@@ -1,7 +1,9 @@
 /** Two processes at once, a process that wakes up after it was given up, a database that was put back to an older state. */
 import { cp, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { verifyAudit } from '../audit/index.ts';
 import { operations, secrets, system } from '../credential-db/index.ts';
+import type { AuditEventTable } from '../credential-db/schema.ts';
 import { ringSecrets } from '../crypto/index.ts';
 import type { Engine } from '../open.ts';
 import { backUp } from './back-up.ts';
@@ -18,7 +20,7 @@ import {
   type World,
 } from './engine.helper.ts';
 import { generate } from './generate.ts';
-import { resume } from './operation-control.ts';
+import { cancel, pause, resume } from './operation-control.ts';
 import { operationStatus } from './operation-view.ts';
 import { reconcile } from './reconcile.ts';
 import { restore } from './restore.ts';
@@ -122,6 +124,22 @@ async function putBackOldCopy(): Promise<Engine> {
   return engine;
 }
 
+const auditOf = async (engine: Engine): Promise<AuditEventTable[]> =>
+  (await engine.parts.database()).read((db) => db.selectFrom('audit_event').selectAll().orderBy('seq').execute());
+
+test('not even a record of the audit is written to an old copy: they wait beside it until it is reconciled', async () => {
+  const engine = await putBackOldCopy();
+  const before = await auditOf(engine);
+  await proof(engine);
+  await backUp(engine.parts, world.caller, { path: world.file('x.bak'), password: PASSWORD, reminder: '' });
+  expect(await auditOf(engine)).toEqual(before);
+  await drain(reconcile(engine.parts, world.caller, { confirmation: 'Contoso' }));
+  await proof(engine);
+  const taken = (await auditOf(engine)).filter(({ action }) => action === 'backup.write').map(({ result }) => result);
+  expect(taken.slice(-2)).toEqual(['intent', 'done']);
+  expect((await verifyAudit(engine.parts)).fault).toBeNull();
+});
+
 test('an old copy of the database is read, never written, until it is reconciled', async () => {
   const engine = await putBackOldCopy();
   expect(await lookUp(engine, 3)).toBe(passwordOf(3));
@@ -150,8 +168,14 @@ test('reconciling voids what the old copy thinks is going on', async () => {
   await (await engine.parts.database()).copyTo(world.file('old.db'));
   await drain(resume(engine.parts, world.caller, {}));
   await (await engine.parts.database()).replaceWith(world.file('old.db'));
+  const voided = await operationStatus(engine.parts);
   await expect(drain(resume(engine.parts, world.caller, {}))).rejects.toThrow('DATABASE_ROLLED_BACK');
-  await drain(reconcile(engine.parts, world.caller, { confirmation: 'Contoso' }));
+  await expect(pause(engine.parts, world.caller)).rejects.toThrow('DATABASE_ROLLED_BACK');
+  await expect(cancel(engine.parts, world.caller)).rejects.toThrow('DATABASE_ROLLED_BACK');
+  const events = await drain(reconcile(engine.parts, world.caller, { confirmation: 'Contoso' }));
+  const outcome = (await auditOf(engine)).findLast(({ operation_id: id }) => id === voided?.id);
+  expect(outcome).toMatchObject({ action: 'secret.generate', result: 'failed' });
+  expect(JSON.parse(outcome?.detail ?? '')).toEqual({ supersededBy: events.at(-1)?.operation.id });
   const database = await engine.parts.database();
   expect(await database.read((db) => operations.activeOperation(db))).toBeUndefined();
   expect((await database.read((db) => secrets.listSecrets(db))).map(({ version, state }) => `${version} ${state}`)).toEqual([
@@ -175,6 +199,25 @@ test.each(['reconcile.preflight', 'reconcile.current', 'reconcile.recorded', 're
     await addCredentials(engine, 1, ROWS);
   },
 );
+
+test('a reconcile that is killed twice, behind its switch and at its end, raises no alarm about the audit', async () => {
+  await (await putBackOldCopy()).close();
+  const [first, second] = [holdAt('reconcile.current'), holdAt('reconcile.done')];
+  const one = await world.open({ onStep: first.onStep });
+  const ended = [drain(reconcile(one.parts, world.caller, { confirmation: 'Contoso' }))];
+  await first.reached;
+  await rm(one.parts.folder.operationLock); // as the kernel frees it where the process is gone
+  const two = await world.open({ onStep: second.onStep });
+  ended.push(drain(resume(two.parts, world.caller, {})));
+  await second.reached;
+  await rm(two.parts.folder.operationLock);
+  const engine = await world.open();
+  await proof(engine);
+  expect((await verifyAudit(engine.parts)).fault).toBeNull();
+  first.letGo();
+  second.letGo();
+  await Promise.allSettled(ended);
+});
 
 test('after a reconcile an old store is behind, and is restored: it never reconciles the database down to its own ring', async () => {
   const engine = await putBackOldCopy();
