@@ -6,10 +6,11 @@ import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { checkRights, rolesOf } from '../access/index.ts';
 import { auditHead, holdsRecord } from '../audit/index.ts';
 import { access, secrets, servers, system } from '../credential-db/index.ts';
-import type { Db } from '../credential-db/schema.ts';
+import type { Db, SystemTable } from '../credential-db/schema.ts';
 import { secretByVersion } from '../crypto/index.ts';
 import { announce } from '../events/hub.ts';
 import { backupOnRecord } from '../master-secret/backup-on-record.ts';
+import { isRolledBack } from '../master-secret/fit.ts';
 import { operationStatus } from '../master-secret/operation-view.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/types.ts';
@@ -47,18 +48,27 @@ async function lookAtDatabase(parts: EngineParts, serverId: string): Promise<Dat
 }
 
 /** Read after the database and the store: a ring and a chain only grow, so what the one names is in the other if it is anywhere. */
-async function compared(parts: EngineParts, { ring, serverId, auditHead: kept }: StoreContents) {
+async function compared(parts: EngineParts, seen: SystemTable, contents: StoreContents) {
+  const { ring, serverId, auditHead: kept } = contents;
   const database = await parts.database();
-  return database.read(async (db) => {
-    return { altered: await checkRights(db, ring), auditHolds: kept && (await holdsRecord(db, serverId, kept)) };
-  });
+  return database.read(async (db) => ({
+    system: isRolledBack(seen, contents) ? await withEpochNow(db, seen) : seen,
+    altered: await checkRights(db, ring),
+    auditHolds: kept && (await holdsRecord(db, serverId, kept)),
+  }));
+}
+
+/** Both may have moved on between the two reads. Then the store is ahead of what was seen of the database, not of the database. */
+async function withEpochNow(db: Db, seen: SystemTable): Promise<SystemTable> {
+  const { epoch, incarnation } = await system.readSystem(db);
+  return { ...seen, epoch, incarnation };
 }
 
 async function withAltered(parts: EngineParts, database: Found<DatabaseView>, store: Found<StoreContents>): Promise<Found<DatabaseView>> {
   const { value } = database;
   if (!value || !store.value) return database;
   const contents = store.value;
-  const seen = await found(() => compared(parts, contents));
+  const seen = await found(() => compared(parts, value.system, contents));
   return seen.error ? { value: null, error: seen.error } : { value: { ...value, ...seen.value }, error: null };
 }
 

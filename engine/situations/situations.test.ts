@@ -8,7 +8,7 @@ import { currentSecret } from '../crypto/index.ts';
 import type { Caller } from '../parts.ts';
 import { overview } from './index.ts';
 import { addApplication, addMapping } from './rows.helper.ts';
-import { ANNA, madeSystem } from './system.helper.ts';
+import { addCurrentSecret, ANNA, madeSystem } from './system.helper.ts';
 
 import { BRINGING, closeAll, opened, withBackup } from './bringing.helper.ts';
 
@@ -69,6 +69,19 @@ describe('the overview', () => {
     await setSsoEnabled(made.parts, ANNA, false);
     const ids = (await overview(made.parts, ANNA)).situations.map(({ id }) => id);
     expect(ids).toEqual(['sso-disabled', 'never-backed-up', 'single-administrator', 'retirable']);
+  });
+
+  it('does not take a generation between its two reads for a database that was put back', async () => {
+    const made = await opened(madeSystem());
+    let moved = false;
+    const store = async () => {
+      if (!moved) await addCurrentSecret(made.parts);
+      moved = true;
+      return made.parts.store();
+    };
+    const { situations } = await overview({ ...made.parts, store }, ANNA);
+    expect(moved).toBe(true);
+    expect(situations.map(({ id }) => id)).not.toContain('database-rolled-back');
   });
 
   it('tells one administrator from one group of them', async () => {
