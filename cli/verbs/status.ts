@@ -22,13 +22,26 @@ function showSituations({ printer, i18n }: Run, situations: readonly Situation[]
   }
 }
 
-function showSecret({ printer, i18n }: Run, { secret, ring, backup }: Overview): void {
+function showRing({ printer, i18n }: Run, ring: Overview['ring']): void {
+  for (const { version, state: key, rows } of ring) {
+    const state = i18n.t(`domain:secretState.${key}`);
+    if (rows === null) printer.say('status.ringUncounted', { version, state });
+    else printer.say('status.ring', { version, state, count: rows });
+  }
+}
+
+/** What could not be read is not known: only a store that was read says that there is no backup, it or the database that there is no secret. */
+function showSecret(run: Run, { secret, ring, backup, protector, database }: Overview): void {
+  const { printer, i18n } = run;
   const at = (time: string): string => instantText(i18n.language, time);
+  const [storeRead, databaseRead] = [protector !== null, database !== null && database.schemaVersion !== null];
   if (secret) printer.say('status.secret', { version: secret.version, id: secret.id, at: at(secret.createdAt) });
-  else printer.say('status.noSecret');
-  for (const { version, state, rows } of ring)
-    printer.say('status.ring', { version, state: i18n.t(`domain:secretState.${state}`), count: rows ?? 0 });
-  if (!backup) return printer.say('status.noBackup');
+  else printer.say(storeRead || databaseRead ? 'status.noSecret' : 'status.unknownSecret');
+  showRing(run, ring);
+  if (!backup) {
+    printer.say(storeRead ? 'status.noBackup' : 'status.unknownBackup');
+    return;
+  }
   printer.say('status.backup', { version: backup.secretVersion, at: at(backup.takenAt), path: backup.path });
   if (backup.verifiedAt !== null) printer.say('status.verified', { at: at(backup.verifiedAt) });
 }
