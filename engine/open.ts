@@ -3,9 +3,10 @@
  * first opens what it needs. Several engines, in one process or in many, may have the same folder open.
  */
 import { randomUUID } from 'node:crypto';
-import { isSsoError, SsoError } from '../shared/errors.ts';
+import { isSsoError } from '../shared/errors.ts';
 import { openLookupAudit } from './audit/index.ts';
 import { openCredentialDatabase, type CredentialDatabase } from './credential-db/index.ts';
+import { databaseHolder } from './database-holder.ts';
 import type { KeyDerivation } from './crypto/index.ts';
 import { announce } from './events/hub.ts';
 import { openOperationHost } from './master-secret/operation-host.ts';
@@ -14,7 +15,7 @@ import { openRingCache } from './master-secret/ring-cache.ts';
 import type { EngineParts, ServerSettings } from './parts.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
-import { databasePathOf, readSettings } from './platform/settings.ts';
+import { databasePathReader, readSettings } from './platform/settings.ts';
 import { logFailure } from './router/log.ts';
 import { fileLock, keyFileProtector, nodeFileSystem, openSecretStore, type FileSystem } from './secret-store/index.ts';
 
@@ -36,44 +37,6 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** One open database at a time; a failure to open is not remembered. */
-interface DatabaseHolder {
-  /** DATABASE_AWAY once it has ended. */
-  get(): Promise<CredentialDatabase>;
-  close(): Promise<void>;
-  /** Closes for good: whatever is still at work then must not open the database again behind everybody's back. */
-  end(): Promise<void>;
-  ended(): boolean;
-}
-
-function databaseHolder(open: () => Promise<CredentialDatabase>): DatabaseHolder {
-  let held: Promise<CredentialDatabase> | null = null;
-  let ended = false;
-  const close = async (): Promise<void> => {
-    const closing = held;
-    held = null;
-    const database = await closing?.catch(() => null);
-    await database?.close();
-  };
-  return {
-    get() {
-      if (ended) return Promise.reject(new SsoError('DATABASE_AWAY', { reason: 'closed' }));
-      const opening = held ?? open();
-      held = opening;
-      opening.catch(() => {
-        if (held === opening) held = null;
-      });
-      return opening;
-    },
-    close,
-    end() {
-      ended = true;
-      return close();
-    },
-    ended: () => ended,
-  };
-}
-
 export function openEngine(options: EngineOptions): Engine {
   const folder = dataFolder(options.dataFolder);
   const { clock = systemClock, fileSystem = nodeFileSystem } = options;
@@ -81,8 +44,8 @@ export function openEngine(options: EngineOptions): Engine {
   const secretStore = openSecretStore({ folder: folder.storeFolder, fileSystem, protector, clock });
   const settings = (): Promise<ServerSettings> => readSettings(fileSystem, folder);
   const store = (): Promise<typeof secretStore> => Promise.resolve(secretStore);
-  const holder = databaseHolder(async () => {
-    const database = await openCredentialDatabase(databasePathOf(folder, await settings()));
+  const open = async (path: string): Promise<CredentialDatabase> => {
+    const database = await openCredentialDatabase(path);
     try {
       await recover({ ...parts, database: () => Promise.resolve(database) });
       return database;
@@ -90,7 +53,8 @@ export function openEngine(options: EngineOptions): Engine {
       await database.close();
       throw error;
     }
-  });
+  };
+  const holder = databaseHolder({ path: databasePathReader(fileSystem, folder), open });
   const database = (): Promise<CredentialDatabase> => holder.get();
   /** A database that is away or damaged is a situation that everybody sees; the batch is tried again with the next. */
   const onUnwritten = (error: unknown): void => {

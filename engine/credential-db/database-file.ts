@@ -25,6 +25,17 @@ export async function requireDatabaseFile(path: string, missing: ErrorCode = 'DA
   }
 }
 
+/** Which file bears the name now: another one in its place has another. Null where none can be seen. */
+export async function fileIdentity(path: string): Promise<string | null> {
+  try {
+    const { dev, ino } = await stat(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return null; // who opens it is told why
+  }
+}
+
 export interface FileHeader {
   readonly isSqlite: boolean;
   /** As last folded into the file; a write-ahead log may be ahead of it. */

@@ -1,6 +1,7 @@
 /** The door of this folder: what the rest of the engine may use of it. */
 export { createCredentialDatabase } from './create.ts';
 export { copyDatabase } from './copies.ts';
+export { fileIdentity } from './database-file.ts';
 export { inspectDatabaseFile } from './inspect.ts';
 export { SCHEMA_VERSION } from './migrations/migrate.ts';
 export { openCredentialDatabase } from './open.ts';

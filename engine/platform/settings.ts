@@ -74,3 +74,16 @@ export async function changeSettings(fileSystem: FileSystem, folder: DataFolder,
 export function databasePathOf(folder: DataFolder, settings: Pick<ServerSettings, 'databasePath'>): string {
   return isAbsolute(settings.databasePath) ? settings.databasePath : join(folder.root, settings.databasePath);
 }
+
+/** Where the database is, as often as anybody asks: read again only when the file has changed. */
+export function databasePathReader(fileSystem: FileSystem, folder: DataFolder): () => Promise<string> {
+  let known: { readonly stamp: string; readonly path: string } | null = null;
+  return async () => {
+    const facts = await fileSystem.facts(folder.settings);
+    const stamp = facts ? `${facts.inode}:${facts.modifiedAt.getTime()}:${facts.size}` : 'missing';
+    if (known?.stamp === stamp) return known.path;
+    const path = databasePathOf(folder, await readSettings(fileSystem, folder));
+    known = { stamp, path };
+    return path;
+  };
+}
