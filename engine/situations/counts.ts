@@ -44,6 +44,7 @@ async function count(database: CredentialDatabase): Promise<Counts> {
       mappings: credentials + (byVersion.get(null) ?? 0),
       credentials,
       quarantined: await quarantine.countQuarantined(db),
+      quarantinedByVersion: await quarantine.countQuarantinedByVersion(db),
       byVersion: new Map(versions),
     };
   });

@@ -17,6 +17,7 @@ export interface Counts {
   /** Mappings that have an envelope. */
   readonly credentials: number;
   readonly quarantined: number;
+  readonly quarantinedByVersion: ReadonlyMap<number, number>;
   /** Envelopes by secret version. */
   readonly byVersion: ReadonlyMap<number, number>;
 }

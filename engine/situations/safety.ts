@@ -51,11 +51,13 @@ function administrators({ database, account, groups }: Facts): readonly Situatio
   return isGroup ? [] : [{ id: 'single-administrator', params: { account: only } }];
 }
 
-/** Not while anything moves, and only by counts: retiring asks the database again. */
-function retirable({ database: { operation, counts }, store }: Pair): readonly Situation[] {
-  if (!counts || (operation && operation.endedAt === null)) return [];
-  const unused = ringSecrets(store.ring).filter(
-    ({ state, version }) => (state === 'previous' || state === 'cancelled') && !counts.byVersion.has(version),
+/** Not while anything moves or the current secret is missing, and only by counts: retiring asks the database again. */
+function retirable(pair: Pair): readonly Situation[] {
+  const { operation, counts } = pair.database;
+  if (!counts || !currentOf(pair) || (operation && operation.endedAt === null)) return [];
+  const needed = (version: number): boolean => counts.byVersion.has(version) || counts.quarantinedByVersion.has(version);
+  const unused = ringSecrets(pair.store.ring).filter(
+    ({ state, version }) => (state === 'previous' || state === 'cancelled') && !needed(version),
   );
   if (unused.length === 0) return [];
   return [{ id: 'retirable', params: { count: unused.length, versions: unused.map(({ version }) => version).join(', ') } }];

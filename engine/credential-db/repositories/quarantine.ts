@@ -78,6 +78,15 @@ export async function countQuarantined(db: Db): Promise<number> {
   return n;
 }
 
+export async function countQuarantinedByVersion(db: Db): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('quarantine')
+    .select((eb) => ['secret_version', eb.fn.countAll<number>().as('n')])
+    .groupBy('secret_version')
+    .execute();
+  return new Map(rows.map((row) => [row.secret_version, row.n]));
+}
+
 /** In the order they were set aside, after `afterId` (0 to start). */
 export const listQuarantined = (db: Db, page: { afterId: number; limit: number }): Promise<QuarantinedRow[]> =>
   db.selectFrom('quarantine').selectAll().where('id', '>', page.afterId).orderBy('id').limit(page.limit).execute();
