@@ -1,12 +1,23 @@
 /** The credential database: gone, silent, damaged, put back to an older state, altered from outside. */
 import type { Situation } from '../../shared/domain/situations.ts';
+import type { SsoError } from '../../shared/errors.ts';
 import { isRolledBack } from '../master-secret/fit.ts';
 import type { Facts } from './facts.ts';
 import { fittingPair, pairOf } from './questions.ts';
 
+/** Reasons that an administrator can do something about; any other says nothing to him. */
+const TOLD_REASONS: readonly unknown[] = ['ENOSPC', 'EBUSY', 'EACCES', 'EROFS'];
+
+const awaySinceParam = (since: string | null): Situation['params'] => (since === null ? {} : { since });
+
+function reasonOf({ params }: SsoError): Situation['params'] {
+  const reason = params['reason'];
+  return reason !== undefined && TOLD_REASONS.includes(reason) ? { reason } : {};
+}
+
 function ofError({ database: { error }, awaySince }: Facts): readonly Situation[] {
   if (error?.code === 'DATABASE_MISSING') return [{ id: 'database-missing', params: {} }];
-  if (error?.code === 'DATABASE_AWAY') return [{ id: 'database-away', params: awaySince === null ? {} : { since: awaySince } }];
+  if (error?.code === 'DATABASE_AWAY') return [{ id: 'database-away', params: { ...awaySinceParam(awaySince), ...reasonOf(error) } }];
   if (error?.code === 'DATABASE_DAMAGED') return [{ id: 'database-damaged', params: { fault: error.params['fault'] ?? '?' } }];
   return [];
 }

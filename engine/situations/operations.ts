@@ -1,16 +1,25 @@
 /** Operations: what is under way, stands still, or left rows behind. */
+import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
 import type { Situation } from '../../shared/domain/situations.ts';
 import type { Facts } from './facts.ts';
 import { currentOf, fittingPair, withoutSecret, type Pair } from './questions.ts';
 
-function underWay({ database }: Facts): readonly Situation[] {
-  const operation = database.value?.operation;
+/** One that ended before it had made its secret has no version to tell. */
+function unfinished({ kind, state, secretVersion: version }: OperationView): Situation {
+  const of = kind === 'generate' ? {} : { [kind]: true };
+  return { id: 'generate-unfinished', params: { state, ...of, ...(version === null ? {} : { version }) } };
+}
+
+function underWay(facts: Facts): readonly Situation[] {
+  const operation = facts.database.value?.operation;
   if (!operation || !isActive(operation.state)) return [];
-  const { done, total, secondsLeft, state, running, paused, secretVersion } = operation;
-  if (isBeforeSwitch(state)) return running ? [] : [{ id: 'generate-unfinished', params: { state, version: secretVersion ?? 0 } }];
-  if (running && !paused) return [{ id: 'reencrypting', params: { done, total, ...(secondsLeft === null ? {} : { secondsLeft }) } }];
-  return [{ id: 'reencryption-paused', params: { percent: total === 0 ? 100 : Math.floor((done / total) * 100) } }];
+  const { done, total, secondsLeft, state, running, paused } = operation;
+  if (isBeforeSwitch(state)) return running ? [] : [unfinished(operation)];
+  const unreadable = unreadableCount(facts) > 0 || operation.failed > 0 ? { unreadable: true } : {};
+  if (running && !paused)
+    return [{ id: 'reencrypting', params: { done, total, ...(secondsLeft === null ? {} : { secondsLeft }), ...unreadable } }];
+  return [{ id: 'reencryption-paused', params: { percent: total === 0 ? 100 : Math.floor((done / total) * 100), ...unreadable } }];
 }
 
 /** What the last re-encryption could not open is still under an older secret: it was tried, and stayed. */
@@ -22,10 +31,13 @@ function leftBehind({ database }: Pair): number {
 }
 
 /** Where the store lacks the current secret, `store-behind` says so for all rows at once. */
-function unreadable(facts: Facts): readonly Situation[] {
+function unreadableCount(facts: Facts): number {
   const pair = fittingPair(facts);
-  if (!pair || !currentOf(pair)) return [];
-  const count = Math.max(withoutSecret(pair), leftBehind(pair));
+  return pair && currentOf(pair) ? Math.max(withoutSecret(pair), leftBehind(pair)) : 0;
+}
+
+function unreadable(facts: Facts): readonly Situation[] {
+  const count = unreadableCount(facts);
   return count === 0 ? [] : [{ id: 'rows-unreadable', params: { count } }];
 }
 

@@ -1,14 +1,15 @@
 import { writeFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SITUATION_IDS, type Situation } from '../../shared/domain/situations.ts';
 import { createI18n, formatSituation } from '../../shared/i18n/index.ts';
 import { OverviewSchema } from '../../shared/contract/console/system.ts';
 import { setSsoEnabled } from '../access/set-sso.ts';
-import { currentSecret } from '../crypto/index.ts';
+import { currentSecret, ringSecrets, withState } from '../crypto/index.ts';
 import type { Caller } from '../parts.ts';
 import { overview } from './index.ts';
-import { addApplication, addMapping } from './rows.helper.ts';
-import { addCurrentSecret, ANNA, madeSystem } from './system.helper.ts';
+import { addApplication, addMapping, addOperation } from './rows.helper.ts';
+import { addCurrentSecret, ANNA, madeSystem, type TestSystem } from './system.helper.ts';
 
 import { BRINGING, closeAll, opened, withBackup } from './bringing.helper.ts';
 
@@ -82,6 +83,36 @@ describe('the overview', () => {
     const { situations } = await overview({ ...made.parts, store }, ANNA);
     expect(moved).toBe(true);
     expect(situations.map(({ id }) => id)).not.toContain('database-rolled-back');
+  });
+
+  it('tells an interrupted restore from a generation, and no version where there is none', async () => {
+    const made = await opened(madeSystem());
+    await addOperation(made.parts, { kind: 'restore', state: 'preflight' });
+    const found = (await overview(made.parts, ANNA)).situations.find(({ id }) => id === 'generate-unfinished');
+    expect(found?.params).toEqual({ state: 'preflight', restore: true });
+  });
+
+  it('never says that everything is readable while a row is not', async () => {
+    const { made } = await BRINGING['rows-unreadable']();
+    await addOperation(made.parts, { state: 're-encrypting', done: 0, total: 8 });
+    const found = (await overview(made.parts, ANNA)).situations.find(({ id }) => id === 'reencryption-paused');
+    expect(formatSituation(createI18n('en'), found as Situation)).toBe('Re-encryption is paused at 0 %.');
+  });
+
+  it('offers no secret for retiring that what was set aside needs, nor any while the current one is missing', async () => {
+    const ids = async ({ parts }: TestSystem): Promise<string[]> => (await overview(parts, ANNA)).situations.map(({ id }) => id);
+    const { made } = await BRINGING.quarantined();
+    await (await made.parts.database()).write((db) => sql`delete from mapping`.execute(db));
+    await addCurrentSecret(made.parts);
+    expect(await ids(made)).not.toContain('retirable');
+    const { made: behind } = await BRINGING['store-behind']();
+    await (
+      await behind.parts.store()
+    ).update((held) => {
+      const [first] = ringSecrets(held.ring);
+      return first ? { ...held, ring: withState(held.ring, first.id, 'previous') } : held;
+    });
+    expect(await ids(behind)).not.toContain('retirable');
   });
 
   it('tells one administrator from one group of them', async () => {

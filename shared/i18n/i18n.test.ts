@@ -56,7 +56,9 @@ describe('the catalogues', () => {
   });
 
   it.each(LANGUAGES)('%s has a text and a next step for every error, and none for an unknown one', (language) => {
-    const keys = stems(keysOf(language, 'errors')).filter((key) => !key.startsWith('text.') && !/_(startedBy|reason)$/.test(key));
+    const keys = stems(keysOf(language, 'errors')).filter(
+      (key) => !key.startsWith('text.') && !/_(startedBy|reason|ENOSPC|EBUSY|EACCES|EROFS)$/.test(key),
+    );
     expect(keys).toEqual(
       Object.keys(ERRORS)
         .flatMap((code) => [code, `${code}_next`])
@@ -109,6 +111,23 @@ describe('a text', () => {
     expect(formatSituation(english, { id: 'reencrypting', params: progress })).toBe(
       'Re-encrypting: 412,000 of 1,000,000. Everything is readable.',
     );
+  });
+
+  it('says why the database does not answer, where that helps', () => {
+    const said = (reason: string): string => formatError(english, 'DATABASE_AWAY', { reason }).message;
+    expect(said('ENOSPC')).toContain('its disk is full');
+    expect(new Set(['ENOSPC', 'EBUSY', 'EACCES', 'EROFS', 'closed'].map(said)).size).toBe(5);
+    expect(said('closed')).toBe('The credential database does not answer.');
+    const params = { since: '2026-11-21T14:00:00Z', reason: 'EBUSY' };
+    expect(formatSituation(english, { id: 'database-away', params })).toMatch(/: the file is in use\.$/);
+  });
+
+  it('says which kind of operation stopped, and no version where there is none', () => {
+    const said = (params: Record<string, number | boolean>): string =>
+      formatSituation(english, { id: 'generate-unfinished', params: { state: 'preflight', ...params } });
+    expect(said({})).toMatch(/^Generating a master secret stopped/);
+    expect(said({ version: 2 })).toMatch(/^Generating master secret 2 stopped/);
+    expect(said({ version: 2, restore: true })).toMatch(/^Restoring master secrets stopped/);
   });
 
   it('names the role and who holds it', () => {

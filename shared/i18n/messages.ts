@@ -16,15 +16,19 @@ function textParams(params: ErrorParams): Record<string, string | number | boole
   return Object.fromEntries(own);
 }
 
-/** Errors that say more where a param is there. */
+/** Errors that say more where a param is there. (DATABASE_AWAY says more by the value of its reason.) */
 const ERROR_VARIANTS: Partial<Record<ErrorCode, string>> = { OPERATION_ACTIVE: 'startedBy', STORE_EXPOSED: 'reason' };
 
 /** What is the case, and what to do next. */
 export function formatError(instance: i18n, code: ErrorCode, params: ErrorParams = {}): ErrorText {
   const values = { count: 0, ...textParams(params) };
   const variant = ERROR_VARIANTS[code];
-  const context = variant !== undefined && params[variant] !== undefined ? { context: variant } : {};
-  return { message: instance.t(`errors:${code}`, { ...values, ...context }), next: instance.t(`errors:${code}_next`, values) };
+  const presence = variant !== undefined && params[variant] !== undefined ? { context: variant } : {};
+  const context = code === 'DATABASE_AWAY' && params['reason'] !== undefined ? { context: String(params['reason']) } : presence;
+  return {
+    message: instance.t(`errors:${code}`, { ...values, ...context }),
+    next: instance.t(`errors:${code}_next`, { ...values, ...context }),
+  };
 }
 
 /** Sentences that say more when more is known: the richest variant whose param is there. */
@@ -33,9 +37,11 @@ const VARIANTS: Partial<Record<SituationId, readonly string[]>> = {
   'store-damaged': ['lastGoodAt'],
   'store-behind': ['readable'],
   'never-backed-up': ['unknown'],
-  'database-away': ['until', 'since'],
+  'database-away': ['until', 'reason', 'since'],
   'database-not-backed-up': ['never'],
-  reencrypting: ['secondsLeft'],
+  'generate-unfinished': ['restore', 'reconcile', 'version'],
+  reencrypting: ['unreadable', 'secondsLeft'],
+  'reencryption-paused': ['unreadable'],
 };
 
 /** One sentence: what is the case and what still works, with names, counts and dates filled in. */
