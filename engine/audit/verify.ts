@@ -92,7 +92,8 @@ async function verifyChain(db: Db, keys: Keys, serverId: string, kept: AuditHead
       if (record.seq === kept?.seq) keptHash = record.hash;
     }
   }
-  return { checked: last.seq, unproven, fault: endFault(serverId, last, await auditHead(db, serverId), kept, keptHash) };
+  const fault = endFault(serverId, last, await auditHead(db, serverId), kept, keptHash);
+  return { checked: fault ? fault.seq - 1 : last.seq, unproven, fault };
 }
 
 /** Every server that has a record or a head: a chain that lost all its records is not overlooked. */
