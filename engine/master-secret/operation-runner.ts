@@ -42,7 +42,7 @@ async function makeRoom(parts: EngineParts, db: Db, { supersedes, caller }: Begi
   if (supersedes === 'none' || (supersedes === 'switched' && isBeforeSwitch(active.state))) throw activeError(active);
   await operations.voidActive(db, 'failed', parts.clock.now().toISOString());
   const detail = { supersededBy: by };
-  await record(parts, db, operationEvent(parts, { kind, caller, id: id as Guid, result: 'failed', objects: [], detail }));
+  await record(parts, db, operationEvent(parts, { kind, caller, id: id, result: 'failed', objects: [], detail }));
 }
 
 async function insert(parts: EngineParts, beginning: Beginning): Promise<operations.OperationLease> {
