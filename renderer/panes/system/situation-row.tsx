@@ -50,15 +50,15 @@ export function SituationRow({ situation }: { situation: Situation }) {
           </Typography>
         )}
         {cure.kind === 'words' && <Typography>{t(`cureInWords.${situation.id}`, { ...situation.params })}</Typography>}
-        {otherwise !== null && (
-          <Button size="small" variant="text" sx={{ display: 'block', px: 0 }} onClick={() => run(otherwise)}>
-            {t('situations.otherwise')}
-          </Button>
-        )}
         {verb !== null && (
           <Typography component="code" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
             {verb}
           </Typography>
+        )}
+        {otherwise !== null && (
+          <Button size="small" variant="text" sx={{ display: 'block', px: 0 }} onClick={() => run(otherwise)}>
+            {t('situations.otherwise')}
+          </Button>
         )}
       </Box>
       {cure.kind === 'action' && (
