@@ -13,6 +13,7 @@ import {
   chooseByMouse,
   closeResult,
   configure,
+  dialogOf,
   type Story,
 } from './steps.ts';
 
@@ -53,6 +54,8 @@ async function loseAndRestore(story: Story, choose: Choose, machine: Machine, pa
   await expect(page.getByRole('main').getByText(lost)).toBeVisible();
   await expectAccessible(page);
   await choose(story, 'restore');
+  // the store, which knew it, is gone: the audit in the database still names the newest backup
+  await expect(dialogOf(story, 'restore').getByLabel(texts.t('fields.backupFile'))).toHaveValue(path);
   const dialog = await answerBackupSource(story, 'restore', path, REMINDER);
   await closeResult(story, dialog, texts.t('restore.done', { count: 2 }));
   await expect(page.getByRole('main').getByText(lost)).toBeHidden();
