@@ -66,6 +66,7 @@ export async function readBackupFile(fileSystem: FileSystem, path: string): Prom
   try {
     const facts = await fileSystem.facts(path);
     if (!facts) throw new SsoError('FILE_MISSING', { path });
+    if (facts.kind === 'folder') throw new SsoError('FILE_NOT_READABLE', { path, reason: 'EISDIR' });
     if (facts.size > FILE_MAX.backup) throw new SsoError('FILE_TOO_LARGE', { path, limit: FILE_MAX.backup });
     return await fileSystem.read(path, FILE_MAX.backup);
   } catch (error) {

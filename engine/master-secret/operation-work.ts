@@ -66,8 +66,21 @@ export async function record(parts: EngineParts, db: Db, event: AuditEvent): Pro
 /** A transaction that commits only while the operation is ours: OPERATION_TAKEN_OVER, OPERATION_CANCELLED. */
 export async function inOperation<T>(run: Run, work: (db: Db, row: OperationTable) => Promise<T>): Promise<T> {
   const database = await run.parts.database();
-  return database.write(async (db) => work(db, await operations.lockOperation(db, run.lease)));
+  for (;;) {
+    const attempt = { begun: false };
+    try {
+      return await database.write(async (db) => {
+        attempt.begun = true;
+        return work(db, await operations.lockOperation(db, run.lease));
+      });
+    } catch (error) {
+      // Somebody else writes for long (an import): however long that is, the fence decides whether we may go on.
+      if (attempt.begun || !isBusy(error) || run.signals.stopping()) throw error;
+    }
+  }
 }
+
+const isBusy = (error: unknown): boolean => isSsoError(error, 'DATABASE_AWAY') && error.params['reason'] === 'EBUSY';
 
 export interface Advance {
   readonly state: OperationState;

@@ -37,7 +37,9 @@ export async function requireNewFile(fileSystem: FileSystem, path: string): Prom
   if (!isAbsolute(path)) throw new SsoError('PATH_NOT_ABSOLUTE', { path });
   const probe = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
-    if (await fileSystem.facts(path)) throw new SsoError('FILE_EXISTS', { path });
+    const there = await fileSystem.facts(path);
+    if (there?.kind === 'folder') throw new SsoError('FILE_NOT_WRITABLE', { path, reason: 'EISDIR' });
+    if (there) throw new SsoError('FILE_EXISTS', { path });
     await fileSystem.writeNew(probe, Buffer.alloc(1));
     await fileSystem.remove(probe);
   } catch (error) {
