@@ -71,15 +71,22 @@ export function generateRoad(target: Pick<BackupTarget, 'password' | 'reminder'>
 async function checkAndStore(run: Run): Promise<void> {
   if (!(await everyRowOpens(run))) return;
   const secret = await nameSecret(run);
-  const store = await run.parts.store();
-  await store.update((held) => ({
-    ...held,
-    ring: withEntry(withoutPending(held.ring), secret),
-    highestVersion: Math.max(held.highestVersion, secret.version),
-  }));
+  await storePending(run, secret);
   run.parts.ring.invalidate();
   await durable(run.parts, 'generate.ring');
   await advanceTo(run, { state: 'stored', detail: { version: secret.version }, set: { done: 0, total: 0 } });
+}
+
+/** Inside a transaction of the operation, so that whoever lost it meanwhile puts nothing into the ring behind its successor's back. */
+async function storePending(run: Run, secret: MasterSecret): Promise<void> {
+  const store = await run.parts.store();
+  await inOperation(run, () =>
+    store.update((held) => ({
+      ...held,
+      ring: withEntry(withoutPending(held.ring), secret),
+      highestVersion: Math.max(held.highestVersion, secret.version),
+    })),
+  );
 }
 
 /** An earlier try of this operation may have stored one that its row no longer names: it stays, marked. */

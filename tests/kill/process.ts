@@ -1,7 +1,8 @@
 /** Starts a process under test and listens to it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
@@ -63,4 +64,17 @@ export const runToEnd = (program: string, job: Job): Promise<Ended> => start(pro
 /** Resolves once the kernel says that the process is stopped. */
 export async function stopped({ process: child }: UnderTest): Promise<void> {
   while (!/^\d+ \(.*\) T /.test(readFileSync(`/proc/${child.pid}/stat`, 'utf8'))) await setImmediate();
+}
+
+/** Resolves once it holds that file open no more, by whatever name it was opened: a removed one's is followed by a mark. */
+export async function letGoOf({ process: child }: UnderTest, file: string): Promise<void> {
+  const holds = (fd: string): boolean => {
+    try {
+      return basename(readlinkSync(`/proc/${child.pid}/fd/${fd}`)).startsWith(file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false; // closed since it was listed
+      throw error;
+    }
+  };
+  while (readdirSync(`/proc/${child.pid}/fd`).some(holds)) await setImmediate();
 }

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { encodeRing, ringSecrets } from '../../engine/crypto/index.ts';
 import { openSqlite } from '../../bench/sqlite.ts';
 import { homeOf, perform } from './acts.ts';
-import { runToEnd, start, stopped } from './process.ts';
+import { letGoOf, runToEnd, start, stopped } from './process.ts';
 import { databaseOf, expectedOf, expectEveryCredential, expectFinished } from './soundness.ts';
 import { openWorlds } from './worlds.ts';
 import { within } from './within.ts';
@@ -99,7 +99,7 @@ describe('a process that was stopped, and taken for dead', () => {
     const other = start(program, { world, act: 'resume', grain: 'step', holdAt: 'generate.named' });
     await other.said((said) => 'step' in said && said.step === 'generate.named');
     sleeper.process.kill('SIGCONT');
-    await sleeper.said((said) => 'step' in said && said.step === 'generate.ring');
+    await letGoOf(sleeper, 'operation.lock');
     other.go();
     expect((await other.ended).how).toBe('done');
     expect((await sleeper.ended).how).toBe('OPERATION_TAKEN_OVER');
