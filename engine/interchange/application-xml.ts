@@ -3,7 +3,7 @@
  * letter case, as its own samples write them. Everything wrong is named by line, column and element, with what was expected.
  */
 import { NAME_LENGTH } from '../../shared/domain/limits.ts';
-import { codePoints, nameKey } from '../../shared/domain/names.ts';
+import { codePoints, hasStraySpace, nameKey } from '../../shared/domain/names.ts';
 import type { ApplicationDefinition } from './application-definition.ts';
 import { readFields } from './application-fields.ts';
 import { readFlags } from './application-flags.ts';
@@ -52,10 +52,10 @@ function accountsOf(children: Children, name: string, file: string): readonly st
 const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(text);
 
 function nameOf(application: XmlElement, file: string): string {
-  const name = attributesOf(application, file, { name: 'name' }).text('name');
+  const name = attributesOf(application, file, { name: 'name' }).exact('name');
   if (name === undefined) throw xmlInvalid(file, application, 'attribute-missing', { attribute: 'name' });
-  if (name === '') throw xmlInvalid(file, application, 'name-empty');
-  if (/\s/u.test(name)) throw xmlInvalid(file, application, 'name-space');
+  if (name.trim() === '') throw xmlInvalid(file, application, 'name-empty');
+  if (hasStraySpace(name)) throw xmlInvalid(file, application, 'name-space');
   if (hasControlCharacter(name)) throw xmlInvalid(file, application, 'name-characters');
   if (codePoints(name) > NAME_LENGTH.application) throw xmlInvalid(file, application, 'name-long', { max: NAME_LENGTH.application });
   return name.normalize('NFC');

@@ -4,6 +4,8 @@ import { xmlInvalid, type XmlElement } from './xml-elements.ts';
 /** Reads an element's attributes by the names that it may have; whatever is left is a mistake. */
 export interface AttributeReader {
   text(name: string): string | undefined;
+  /** With the blanks around it. */
+  exact(name: string): string | undefined;
   yesNo(name: string, otherwise: boolean): boolean;
   wholeNumber(name: string): number | undefined;
 }
@@ -15,19 +17,21 @@ export function attributesOf(element: XmlElement, file: string, known: Readonly<
     const name = known[written.toLowerCase()];
     if (name === undefined) throw xmlInvalid(file, element, 'attribute-unknown', { attribute: written });
     if (values.has(name)) throw xmlInvalid(file, element, 'attribute-twice', { attribute: name });
-    values.set(name, value.trim());
+    values.set(name, value);
   }
+  const text = (name: string): string | undefined => values.get(name)?.trim();
   return {
-    text: (name) => values.get(name),
+    text,
+    exact: (name) => values.get(name),
     yesNo: (name, otherwise) => {
-      const value = values.get(name);
+      const value = text(name);
       if (value === undefined) return otherwise;
       if (/^yes$/i.test(value)) return true;
       if (/^no$/i.test(value)) return false;
       throw xmlInvalid(file, element, 'yes-or-no', { attribute: name, value });
     },
     wholeNumber: (name) => {
-      const value = values.get(name);
+      const value = text(name);
       if (value === undefined) return undefined;
       if (!/^\d{1,6}$/.test(value)) throw xmlInvalid(file, element, 'whole-number', { attribute: name, value });
       return Number(value);

@@ -41,7 +41,7 @@ export function parseXml(text: string, file: string): XmlElement {
     // At a wrong end tag the parser has taken the open element away before it complains.
     const unclosed = detail.includes('unexpected close') ? closed : detail.includes('unclosed') ? stack.at(-1) : undefined;
     throw unclosed
-      ? xmlInvalid(file, { ...here(), name: unclosed.name }, 'close-tag', { value: unclosed.name })
+      ? xmlInvalid(file, { ...here(), name: unclosed.name }, 'close-tag', { value: unclosed.name, begun: unclosed.line })
       : xmlInvalid(file, here(), 'not-well-formed', { detail });
   });
   parser.on('doctype', () => {

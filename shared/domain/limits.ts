@@ -24,7 +24,7 @@ export const CREDENTIAL_CACHE_MINUTES = { default: 60, min: 1, max: 525_600 } as
 export const RECORD_PLAINTEXT_MAX = 65_536;
 export const RECORD_PADDING_STEP = 64;
 
-/** Code points of names. Application names hold no white space (ENTSSO). */
+/** Code points of names. */
 export const NAME_LENGTH = { application: 256, account: 256, externalUser: 256, system: 128, server: 128, label: 128 } as const;
 
 /** Rows kept in ENTSSO's audit tables (10537). */

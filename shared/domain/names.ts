@@ -22,6 +22,11 @@ const CONTROL = /\p{Cc}|[\u2028\u2029]/u;
 /** No control character and no line or paragraph separator: what stands in one line of a file, a list or a terminal. */
 export const isOneLine = (text: string): boolean => !CONTROL.test(text);
 
+const STRAY_SPACE = /^ | $| {2}|[^\S ]/u;
+
+/** Words of an application's name stand one blank (U+0020) apart, as in ENTSSO's own files; any other white space is a slip of the pen. */
+export const hasStraySpace = (name: string): boolean => STRAY_SPACE.test(name);
+
 export type Guid = string & { readonly __brand?: 'Guid' };
 
 export const GUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
