@@ -6,8 +6,8 @@ const layer = (name, from, allowed) => ({
   from: { path: from, pathNot: test },
   to: { pathNot: [from, '^node_modules', ...allowed], dependencyTypesNot: ['core', 'npm', 'npm-dev'] },
 });
-const useCases = '^engine/(master-secret|applications|mappings|access|audit|situations|database|interchange|events|router)/';
-const lower = ['^shared/', '^engine/(crypto|secret-store|credential-db|platform)/', '^engine/parts\\.ts$'];
+const useCases = '^engine/(master-secret|applications|mappings|access|audit|situations|database|interchange|events|router|servers)/';
+const lower = ['^shared/', '^package\\.json$', '^engine/(crypto|secret-store|credential-db|platform)/', '^engine/parts\\.ts$'];
 
 module.exports = {
   forbidden: [
@@ -20,7 +20,7 @@ module.exports = {
     layer('credential-db', '^engine/credential-db/', ['^shared/(domain/|errors\\.ts)', '^engine/crypto/types\\.ts']),
     layer('platform', '^engine/platform/', ['^shared/', '^engine/secret-store/']),
     layer('use-cases', useCases, [useCases, ...lower]),
-    layer('engine-knows-no-shell', '^engine/', ['^shared/']),
+    layer('engine-knows-no-shell', '^engine/', ['^shared/', '^package\\.json$']),
     layer('cli', '^cli/', ['^shared/', '^engine/']),
     layer('web', '^web/', ['^shared/', '^engine/']),
     layer('electron', '^electron/', ['^shared/', '^engine/']),

@@ -7,6 +7,7 @@ import { databaseRouter } from './router/database.ts';
 import { implementer } from './router/middleware.ts';
 import { operationRouter } from './router/operation.ts';
 import { secretRouter } from './router/secret.ts';
+import { serversRouter } from './router/servers.ts';
 import { systemRouter } from './router/system.ts';
 
 export function createRouter({ parts }: { readonly parts: EngineParts }) {
@@ -20,5 +21,6 @@ export function createRouter({ parts }: { readonly parts: EngineParts }) {
     applications: applicationsRouter(os),
     mappings: mappingsRouter(os),
     audit: auditRouter(os),
+    servers: serversRouter(os),
   });
 }

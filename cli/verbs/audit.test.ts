@@ -13,7 +13,8 @@ const verb = AUDIT_VERBS[0];
 async function verifying(answer: AuditVerification, language: 'en' | 'fr' = 'en'): Promise<{ exit: number | undefined; said: string }> {
   let said = '';
   const io = { stdout: { write: (text: string) => (said += text) } } as unknown as Io;
-  const audit = createRouterClient(implement(auditContract).router({ verify: implement(auditContract).verify.handler(() => answer) }));
+  const os = implement({ verify: auditContract.verify });
+  const audit = createRouterClient(os.router({ verify: os.verify.handler(() => answer) }));
   const run = { client: { audit }, printer: createPrinter(io, createI18n(language), false) } as unknown as Run;
   return { exit: await verb?.run(run), said };
 }

@@ -5,6 +5,7 @@ import { updateSystemFromXml } from '../access/update-from-xml.ts';
 import { updateSystemSettings } from '../access/update-settings.ts';
 import { watch } from '../events/watch.ts';
 import { createSystem } from '../master-secret/create-system.ts';
+import { history } from '../situations/history.ts';
 import { overview } from '../situations/index.ts';
 import type { Implementer } from './middleware.ts';
 
@@ -17,6 +18,7 @@ export const systemRouter = ({ system }: Implementer) =>
     settings: system.settings.handler(({ context: { parts } }) => readSystemSettings(parts)),
     update: system.update.handler(({ context: { parts, caller }, input }) => updateSystemSettings(parts, caller, input)),
     updateFromXml: system.updateFromXml.handler(({ context: { parts, caller }, input }) => updateSystemFromXml(parts, caller, input)),
+    history: system.history.handler(({ context: { parts } }) => history(parts)),
     protect: system.protect.handler(({ context: { parts, caller } }) => protect(parts, caller)),
     watch: system.watch.handler(({ context: { parts }, signal }) => watch(parts, signal)),
   });

@@ -6,6 +6,7 @@ import { backupContract } from './backup.ts';
 import { databaseContract } from './database.ts';
 import { operationContract } from './operation.ts';
 import { secretContract } from './secret.ts';
+import { serversContract } from './servers.ts';
 import { systemContract } from './system.ts';
 
 export const consoleContract = {
@@ -17,6 +18,7 @@ export const consoleContract = {
   applications: applicationsContract,
   mappings: mappingsContract,
   audit: auditContract,
+  servers: serversContract,
 };
 
 export type ConsoleClient = ContractRouterClient<typeof consoleContract>;

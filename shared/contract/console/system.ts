@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { eventIterator } from '@orpc/contract';
 import { NAME_LENGTH } from '../../domain/limits.ts';
 import { procedure } from '../procedure.ts';
+import { HistorySchema } from './history.ts';
 import { SETTINGS_ERRORS, SettingsChangeSchema, SettingsSchema } from './settings.ts';
 import {
   CallerSchema,
@@ -83,6 +84,8 @@ export const systemContract = {
   ])
     .input(z.object({ path: PathSchema }))
     .output(SettingsSchema),
+  /** The life of the master secrets, for a time line. */
+  history: procedure({ role: 'sso-administrator', audited: false }).output(HistorySchema),
   /** Puts the rights of the secret store's files and folder right. */
   protect: procedure({ role: 'anyone', audited: true }),
   /** What changed, by whomever; a window reads again what it shows of that topic. */

@@ -1,0 +1,82 @@
+/**
+ * Takes the audit away as a file. It is read in pages, each for itself, up to the end that each chain had at the beginning: what is
+ * recorded meanwhile is not in it, and no writer waits.
+ */
+import { fillFileName } from '../../shared/domain/file-names.ts';
+import type { AuditFilter, AuditRecord } from '../../shared/contract/console/audit.ts';
+import { requireNewFile } from '../master-secret/plan-backup.ts';
+import type { Caller, EngineParts } from '../parts.ts';
+import { audited } from './audited.ts';
+import { writeNewFile } from './export-file.ts';
+import { exportText, type ExportFormat } from './export-text.ts';
+import { chainHeads, readChain, recordOf } from './list-chains.ts';
+import { readLookups } from './list-lookups.ts';
+
+const PAGE = 1000;
+
+export interface AuditExport {
+  readonly path: string;
+  readonly format: ExportFormat;
+  readonly filter: AuditFilter;
+  readonly lookups: boolean;
+}
+
+type ReadPage = (after: number) => Promise<readonly AuditRecord[]>;
+
+/** Oldest first, until a page is not full. */
+async function* pagesOf(readPage: ReadPage): AsyncGenerator<readonly AuditRecord[]> {
+  for (let after = 0; ;) {
+    const page = await readPage(after);
+    yield page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = last.seq;
+  }
+}
+
+async function* chainPages(parts: EngineParts, filter: AuditFilter): AsyncGenerator<readonly AuditRecord[]> {
+  const database = await parts.database();
+  for (const { server_id: serverId, seq: end } of await database.read(chainHeads)) {
+    const range = { serverId, filter, limit: PAGE, order: 'asc' } as const;
+    yield* pagesOf(async (after) => {
+      const rows = await database.read((db) => readChain(db, { ...range, bound: after }));
+      return rows.filter(({ seq }) => seq <= end).map(recordOf);
+    });
+  }
+}
+
+async function* lookupPages(parts: EngineParts, filter: AuditFilter): AsyncGenerator<readonly AuditRecord[]> {
+  await parts.lookups.flush();
+  const database = await parts.database();
+  yield* pagesOf((after) => database.read((db) => readLookups(db, { filter, limit: PAGE, bound: after, order: 'asc' })));
+}
+
+async function* counted(pages: AsyncIterable<readonly AuditRecord[]>, count: (records: number) => void) {
+  for await (const page of pages) {
+    count(page.length);
+    yield page;
+  }
+}
+
+/** PATH_NOT_ABSOLUTE, FILE_EXISTS, FILE_NOT_WRITABLE: before anything is read. */
+export async function exportAudit(
+  parts: EngineParts,
+  caller: Caller,
+  { path: named, format, filter, lookups }: AuditExport,
+): Promise<{ path: string; records: number }> {
+  const path = fillFileName(named, { date: parts.clock.now() });
+  await requireNewFile(parts.fileSystem, path);
+  return audited(parts, caller, 'audit.export', [path], async (trail) => {
+    let records = 0;
+    const pages = lookups ? lookupPages(parts, filter) : chainPages(parts, filter);
+    await writeNewFile(
+      path,
+      exportText(
+        format,
+        counted(pages, (count) => (records += count)),
+      ),
+    );
+    trail.note({ records, format, lookups });
+    return { path, records };
+  });
+}

@@ -1,0 +1,50 @@
+/** A page of the audit, newest first: of the chains, or of the look-ups. */
+import { z } from 'zod';
+import type { AuditFilter, AuditPage } from '../../shared/contract/console/audit.ts';
+import { SsoError } from '../../shared/errors.ts';
+import type { Db } from '../credential-db/schema.ts';
+import type { EngineParts } from '../parts.ts';
+import { chainHeads, listChains } from './list-chains.ts';
+import { isEmpty } from './list-filter.ts';
+import { countLookups, readLookups } from './list-lookups.ts';
+
+export interface AuditQuery {
+  readonly filter: AuditFilter;
+  readonly lookups: boolean;
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+const ChainCursorSchema = z.record(z.string(), z.number().int().nonnegative());
+const LookupCursorSchema = z.number().int().nonnegative();
+
+/** INPUT_INVALID for what is no cursor of ours. */
+function readCursor<T>(schema: z.ZodType<T>, cursor: string): T {
+  try {
+    return schema.parse(JSON.parse(cursor));
+  } catch (error) {
+    throw new SsoError('INPUT_INVALID', { field: 'before' }, { cause: error });
+  }
+}
+
+async function chainPage(db: Db, { filter, before, limit }: AuditQuery): Promise<AuditPage> {
+  const cursor = before === undefined ? {} : readCursor(ChainCursorSchema, before);
+  const { records, next } = await listChains(db, filter, cursor, limit);
+  const total = isEmpty(filter) ? (await chainHeads(db)).reduce((sum, { seq }) => sum + seq, 0) : null;
+  return { records, next: next && JSON.stringify(next), total };
+}
+
+async function lookupPage(db: Db, { filter, before, limit }: AuditQuery): Promise<AuditPage> {
+  const bound = before === undefined ? undefined : readCursor(LookupCursorSchema, before);
+  const found = await readLookups(db, { filter, limit: limit + 1, bound, order: 'desc' });
+  const records = found.slice(0, limit);
+  const next = found.length > limit ? JSON.stringify(records.at(-1)?.seq ?? 0) : null;
+  return { records, next, total: isEmpty(filter) ? await countLookups(db) : null };
+}
+
+/** Look-ups that wait to be written are written first: what happened before the question is in the answer. */
+export async function listAudit(parts: EngineParts, query: AuditQuery): Promise<AuditPage> {
+  if (query.lookups) await parts.lookups.flush();
+  const database = await parts.database();
+  return database.read((db) => (query.lookups ? lookupPage(db, query) : chainPage(db, query)));
+}

@@ -1,0 +1,82 @@
+/**
+ * The life of the master secrets, from their rows and from the audit: what was done, when, by whom. Told by this server's chain, as
+ * it stands; whether that was altered is for `audit.verify` to say.
+ */
+import type { History, HistoryEvent } from '../../shared/contract/console/history.ts';
+import type { ErrorParams } from '../../shared/errors.ts';
+import { secrets } from '../credential-db/index.ts';
+import type { AuditEventTable, Db, SecretTable } from '../credential-db/schema.ts';
+import type { EngineParts } from '../parts.ts';
+
+const MOST = 500;
+/** Records that are looked at, newest first: an operation leaves several, and not all of them tell of a secret. */
+const MOST_RECORDS = 10_000;
+
+type Told = Pick<AuditEventTable, 'at' | 'actor' | 'action' | 'objects' | 'result' | 'operation_id' | 'detail'>;
+
+const ACTIONS = ['secret.generate', 'secret.retire', 'backup.write', 'backup.verify', 'backup.restore', 'database.reconcile'];
+
+/** Oldest first. */
+async function readRecords(db: Db, serverId: string): Promise<readonly Told[]> {
+  const rows = await db
+    .selectFrom('audit_event')
+    .select(['at', 'actor', 'action', 'objects', 'result', 'operation_id', 'detail'])
+    .where('server_id', '=', serverId)
+    .where('action', 'in', ACTIONS)
+    .where('result', '!=', 'refused')
+    .orderBy('seq', 'desc')
+    .limit(MOST_RECORDS)
+    .execute();
+  return rows.reverse();
+}
+
+const generated = ({ version, created_at: at }: SecretTable): HistoryEvent => ({
+  at,
+  kind: 'generated',
+  version,
+  actor: null,
+  detail: {},
+});
+
+/** What a record tells of the life of a secret; null where it tells of none. `versions`: what each operation is about, by its id. */
+function kindOf({ action, result }: Told, { state, request }: ErrorParams): HistoryEvent['kind'] | null {
+  if (action === 'secret.retire') return result === 'done' ? 'retired' : null;
+  if (action === 'backup.write') return result === 'done' ? 'backed-up' : null;
+  if (action === 'backup.verify') return result === 'done' ? 'verified' : null;
+  if (result === 'failed') return action === 'secret.generate' && (state === undefined || request === 'cancel') ? 'cancelled' : null;
+  if (state === 'backed-up') return 'backed-up';
+  if (state === 'current')
+    return { 'secret.generate': 'current', 'backup.restore': 'restored', 'database.reconcile': 'reconciled' }[
+      action
+    ] as HistoryEvent['kind'];
+  if (state === 'done') return 're-encrypted';
+  return action === 'backup.restore' && result === 'done' ? 'restored' : null;
+}
+
+const numberOf = (value: ErrorParams[string] | undefined): number | null => (typeof value === 'number' ? value : null);
+
+function eventOf(record: Told, operations: Map<string, number>): HistoryEvent | null {
+  const detail = JSON.parse(record.detail) as ErrorParams;
+  const objects = JSON.parse(record.objects) as readonly string[];
+  const { at, actor, action, operation_id: operation } = record;
+  const named = action === 'secret.retire' ? Number(objects[0]) : numberOf(detail['version']);
+  if (named !== null && operation !== null) operations.set(operation, named);
+  const kind = kindOf(record, detail);
+  const version = named ?? (operation === null ? null : (operations.get(operation) ?? null));
+  return kind && { at, kind, version, actor, detail };
+}
+
+const byTime = (one: HistoryEvent, other: HistoryEvent): number => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0);
+
+async function readEvents(db: Db, serverId: string): Promise<HistoryEvent[]> {
+  const operations = new Map<string, number>();
+  const told = (await readRecords(db, serverId)).flatMap((record) => eventOf(record, operations) ?? []);
+  return [...(await secrets.listSecrets(db)).map(generated), ...told].sort(byTime);
+}
+
+export async function history(parts: EngineParts): Promise<History> {
+  const { serverId } = await parts.settings();
+  const database = await parts.database();
+  const events = await database.read((db) => readEvents(db, serverId));
+  return { events: events.slice(-MOST), omitted: Math.max(0, events.length - MOST) };
+}
