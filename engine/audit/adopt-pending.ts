@@ -5,45 +5,48 @@ import type { ErrorParams } from '../../shared/errors.ts';
 import type { EngineParts } from '../parts.ts';
 import { appendAudit } from './append.ts';
 import { takePending, type PendingRecords } from './pending.ts';
+import { eventOf } from './pending-lines.ts';
 import type { AuditChain } from './types.ts';
 
 const ADOPTED = 'audit.adopt';
 
-async function alreadyTaken(db: Db, fileId: string): Promise<number> {
+/** How many records of that file the chain has; null where it has not been told of the file. */
+async function alreadyTaken(db: Db, file: string): Promise<number | null> {
   const taken = await db
     .selectFrom('audit_event')
     .select('detail')
     .where('action', '=', ADOPTED)
-    .where('objects', '=', JSON.stringify([fileId]))
+    .where('objects', '=', JSON.stringify([file]))
     .execute();
-  return taken.reduce((most, { detail }) => Math.max(most, (JSON.parse(detail) as { records: number }).records), 0);
+  if (taken.length === 0) return null;
+  return Math.max(...taken.map(({ detail }) => (JSON.parse(detail) as { records: number }).records));
+}
+
+/** Of a file that was damaged since, those are surely in the chain that are as they were written; of the very same bytes, all. Null: told of neither. */
+async function takenOf(db: Db, { fileId, proven, damage }: PendingRecords): Promise<number | null> {
+  const whole = fileId === null ? null : await alreadyTaken(db, fileId);
+  if (!damage) return whole;
+  return (await alreadyTaken(db, damage.setAside)) ?? (whole === null ? null : Math.min(whole, proven));
+}
+
+/** What the taking says: how many there were, and of a damaged file what was wrong with it and where it is. */
+function told({ records, damage }: PendingRecords): ErrorParams {
+  if (!damage) return { records: records.length };
+  const { skipped, ...where } = damage;
+  return { records: records.length, ...where, ...(skipped > 0 ? { skipped } : {}) };
 }
 
 async function adopt(db: Db, chain: AuditChain, pending: PendingRecords, at: Date): Promise<void> {
-  const records = pending.records.slice(await alreadyTaken(db, pending.fileId));
+  const [name, taken] = [pending.damage?.setAside ?? pending.fileId, await takenOf(db, pending)];
+  const records = pending.records.slice(taken ?? 0);
   for (const record of records) {
-    await appendAudit(db, chain, {
-      at: new Date(record.at),
-      actor: record.actor,
-      origin: record.origin,
-      action: record.action,
-      objects: JSON.parse(record.objects) as string[],
-      result: record.result,
-      operationId: record.operation_id,
-      detail: { ...(JSON.parse(record.detail) as ErrorParams), pending: record.seq },
-    });
+    const event = eventOf(record);
+    await appendAudit(db, chain, { ...event, detail: { ...event.detail, pending: record.seq } });
   }
-  if (records.length === 0) return;
-  await appendAudit(db, chain, {
-    at,
-    actor: 'engine',
-    origin: 'engine',
-    action: ADOPTED,
-    objects: [pending.fileId],
-    result: 'done',
-    operationId: null,
-    detail: { records: pending.records.length, ...(pending.altered === null ? {} : { alteredFrom: pending.altered }) },
-  });
+  // a damaged file may hold no record at all: that it is there is told all the same, once
+  if (name === null || (records.length === 0 && taken !== null)) return;
+  const by = { actor: 'engine', origin: 'engine', action: ADOPTED, result: 'done', operationId: null } as const;
+  await appendAudit(db, chain, { ...by, at, objects: [name], detail: told(pending) });
 }
 
 export async function adoptPending(parts: EngineParts, database: CredentialDatabase, chain: AuditChain): Promise<void> {

@@ -142,7 +142,11 @@ describe('while the key or the database is away', () => {
     await writeFile(path, text.replaceAll('anna', 'evil'));
     await rename(`${storePath()}.away`, storePath());
     await audited(made.parts, ANNA, 'test.back', [], () => Promise.resolve());
-    expect(JSON.parse((await records('audit.adopt'))[0]?.detail ?? '')).toEqual({ records: 2, alteredFrom: 1 });
+    expect(JSON.parse((await records('audit.adopt'))[0]?.detail ?? '')).toEqual({
+      records: 2,
+      alteredFrom: 1,
+      setAside: expect.stringMatching(/^audit-pending\.damaged-/) as string,
+    });
   });
 
   it('a file that was taken already is not taken twice', async () => {

@@ -3,31 +3,35 @@
  * in the database under a key of its own (`identity/pending-audit.key`, 32 random bytes, mode 0600, made at first need). That key
  * is as safe as the account that runs the engine, no safer: it shows tampering by whoever may write the logs and may not read the
  * identity folder. The file is small; each append writes it anew beside itself and renames, under a lock, so that a crash leaves
- * the old lines or all of them.
+ * the old lines or all of them. One that is damaged all the same is set aside, bytes and all, and whatever comes next says so.
  */
-import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { AuditEventTable } from '../credential-db/schema.ts';
 import type { EngineParts } from '../parts.ts';
-import { fileLock } from '../secret-store/index.ts';
+import { errorCode, fileLock } from '../secret-store/index.ts';
 import { markRecorded } from './call.ts';
-import { GENESIS, hashMatches, recordHash } from './record-mac.ts';
+import { eventOf, readPendingLines, withEvent, type PendingLines } from './pending-lines.ts';
 import type { AuditEvent } from './types.ts';
 
 const MAX_BYTES = 64 * 2 ** 20;
 
+export type PendingParts = Pick<EngineParts, 'fileSystem' | 'folder' | 'clock'>;
+
 export interface PendingRecords {
-  /** Names this file; a new one is begun after each taking over. */
-  readonly fileId: string;
+  /** Names this file, null where its first line is not as it was written; a new one is begun after each taking over. */
+  readonly fileId: string | null;
   readonly records: readonly AuditEventTable[];
-  /** Number of the first record that does not hold together, null where all do. */
-  readonly altered: number | null;
+  /** How many of them, from the first, are as they were written. */
+  readonly proven: number;
+  /** `setAside`: the name under which the damaged file stays, beside it. `skipped`: its lines that are no record. */
+  readonly damage: { readonly setAside: string; readonly alteredFrom: number; readonly skipped: number } | null;
 }
 
-const pendingPath = (parts: EngineParts): string => join(parts.folder.logFolder, 'audit-pending.jsonl');
-const keyPath = (parts: EngineParts): string => join(parts.folder.identityFolder, 'pending-audit.key');
+const pendingPath = ({ folder }: PendingParts): string => join(folder.logFolder, 'audit-pending.jsonl');
+const keyPath = ({ folder }: PendingParts): string => join(folder.identityFolder, 'pending-audit.key');
 
-async function pendingKey({ fileSystem, folder }: EngineParts, path: string): Promise<KeyObject> {
+async function pendingKey({ fileSystem, folder }: PendingParts, path: string): Promise<KeyObject> {
   await fileSystem.makeFolder(folder.identityFolder);
   if (!(await fileSystem.facts(path))) {
     await fileSystem.writeNew(path, randomBytes(32));
@@ -36,35 +40,35 @@ async function pendingKey({ fileSystem, folder }: EngineParts, path: string): Pr
   return createSecretKey(await fileSystem.read(path, 64));
 }
 
-function parseLines(text: string): AuditEventTable[] {
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as AuditEventTable);
+interface Held extends PendingLines {
+  readonly bytes: Buffer;
 }
 
-/** First record whose number, hash or predecessor is wrong. */
-function firstAltered(key: KeyObject, records: readonly AuditEventTable[]): number | null {
-  const index = records.findIndex(
-    (record, at) => record.seq !== at + 1 || record.previous_hash !== (records[at - 1]?.hash ?? GENESIS) || !hashMatches(key, record),
-  );
-  return index < 0 ? null : index + 1;
-}
-
-async function readRecords(parts: EngineParts): Promise<AuditEventTable[]> {
+async function readHeld(parts: PendingParts, key: KeyObject): Promise<Held> {
   const path = pendingPath(parts);
-  if (!(await parts.fileSystem.facts(path))) return [];
-  return parseLines((await parts.fileSystem.read(path, MAX_BYTES)).toString('utf8'));
+  if (!(await parts.fileSystem.facts(path))) return { bytes: Buffer.alloc(0), records: [], proven: 0, skipped: 0, whole: true };
+  const bytes = await parts.fileSystem.read(path, MAX_BYTES);
+  return { bytes, ...readPendingLines(bytes.toString('utf8'), key) };
 }
 
-async function replaceRecords({ fileSystem, folder }: EngineParts, path: string, records: readonly AuditEventTable[]): Promise<void> {
+/** Named by its content: a try that ended half-way is gone on with under the same name. */
+async function setAside({ fileSystem, folder }: PendingParts, path: string, { bytes }: Held): Promise<string> {
+  const name = `audit-pending.damaged-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.jsonl`;
+  await fileSystem.link(path, join(folder.logFolder, name)).catch((error: unknown) => {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  });
+  await fileSystem.syncFolder(folder.logFolder);
+  return name;
+}
+
+async function replaceRecords({ fileSystem, folder }: PendingParts, path: string, records: readonly AuditEventTable[]): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   await fileSystem.writeNew(temporary, Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join('')));
   await fileSystem.rename(temporary, path);
   await fileSystem.syncFolder(folder.logFolder);
 }
 
-async function locked<T>(parts: EngineParts, work: () => Promise<T>): Promise<T> {
+async function locked<T>(parts: PendingParts, work: () => Promise<T>): Promise<T> {
   await parts.fileSystem.makeFolder(parts.folder.logFolder);
   const release = await fileLock(`${pendingPath(parts)}.lock`).acquire();
   try {
@@ -74,40 +78,38 @@ async function locked<T>(parts: EngineParts, work: () => Promise<T>): Promise<T>
   }
 }
 
+/** What the new file begins with in the place of a damaged one: its name, its lines, and that those which were proven follow. */
+function begunAnew(parts: PendingParts, key: KeyObject, held: Held, name: string): readonly AuditEventTable[] {
+  const { records, proven, skipped } = held;
+  const detail = { lines: records.length + skipped, kept: proven };
+  const by = { actor: 'engine', origin: 'engine', action: 'audit.setAside', result: 'done', operationId: null } as const;
+  let begun = withEvent(key, [], { ...by, at: parts.clock.now(), objects: [name], detail });
+  for (const record of records.slice(0, proven)) begun = withEvent(key, begun, eventOf(record));
+  return begun;
+}
+
 /** Durable when it returns. */
-export async function appendPending(parts: EngineParts, event: AuditEvent): Promise<void> {
+export async function appendPending(parts: PendingParts, event: AuditEvent): Promise<void> {
   await locked(parts, async () => {
-    const key = await pendingKey(parts, keyPath(parts));
-    const records = await readRecords(parts);
-    const last = records.at(-1);
-    const unsealed = {
-      server_id: last?.server_id ?? randomUUID(),
-      seq: records.length + 1,
-      at: event.at.toISOString(),
-      actor: event.actor,
-      origin: event.origin,
-      action: event.action,
-      objects: JSON.stringify(event.objects),
-      result: event.result,
-      operation_id: event.operationId,
-      detail: JSON.stringify(event.detail),
-      previous_hash: last?.hash ?? GENESIS,
-    };
-    await replaceRecords(parts, pendingPath(parts), [...records, { ...unsealed, hash: recordHash(key, unsealed) }]);
+    const [path, key] = [pendingPath(parts), await pendingKey(parts, keyPath(parts))];
+    const held = await readHeld(parts, key);
+    const before = held.whole ? held.records : begunAnew(parts, key, held, await setAside(parts, path, held));
+    await replaceRecords(parts, path, withEvent(key, before, event));
   });
   markRecorded();
 }
 
-/** What waits; `take` resolves once it is durable in the database, then the file goes. */
-export async function takePending(parts: EngineParts, take: (pending: PendingRecords) => Promise<void>): Promise<void> {
-  if (!(await parts.fileSystem.facts(pendingPath(parts)))) return;
+/** What waits; `take` resolves once it is durable in the database, then the file goes. Of a damaged one every record that can be read. */
+export async function takePending(parts: PendingParts, take: (pending: PendingRecords) => Promise<void>): Promise<void> {
+  const path = pendingPath(parts);
+  if (!(await parts.fileSystem.facts(path))) return;
   await locked(parts, async () => {
-    const records = await readRecords(parts);
-    const first = records[0];
-    if (!first) return;
-    const key = await pendingKey(parts, keyPath(parts));
-    await take({ fileId: first.server_id, records, altered: firstAltered(key, records) });
-    await parts.fileSystem.remove(pendingPath(parts));
+    if (!(await parts.fileSystem.facts(path))) return;
+    const held = await readHeld(parts, await pendingKey(parts, keyPath(parts)));
+    const { records, proven, skipped, whole } = held;
+    const damage = whole ? null : { setAside: await setAside(parts, path, held), alteredFrom: proven + 1, skipped };
+    await take({ fileId: proven > 0 ? (records[0]?.server_id ?? null) : null, records, proven, damage });
+    await parts.fileSystem.remove(path);
     await parts.fileSystem.syncFolder(parts.folder.logFolder);
   });
 }

@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'audit.verify',
   'audit.export',
   'audit.adopt',
+  'audit.setAside',
   'audit.checkpoint',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
