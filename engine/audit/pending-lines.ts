@@ -53,7 +53,7 @@ function parsed(text: string): unknown {
 
 function recordOf(line: string): AuditEventTable | null {
   const found = RecordSchema.safeParse(parsed(line));
-  return found.success ? (found.data as AuditEventTable) : null;
+  return found.success ? found.data : null;
 }
 
 /** How many lines, from the first, are records whose number, hash and predecessor are right. */

@@ -24,9 +24,15 @@ export interface WrittenFile {
   readonly ring: KeyRing;
 }
 
+/** A ring that was opened to be looked at, and is nobody else's. */
+function wipe(ring: KeyRing): void {
+  for (const entry of ring.entries) (entry.kind === 'unknown' ? entry.body : entry.key).dispose();
+}
+
 async function requireSameRing(stored: Buffer, password: string, ring: KeyRing): Promise<void> {
-  const opened = await openBackup(stored, password);
-  const whole = opened.ring.entries.length === ring.entries.length && ring.entries.every((entry) => holdsEntry(opened.ring, entry));
+  const { ring: opened } = await openBackup(stored, password);
+  const whole = opened.entries.length === ring.entries.length && ring.entries.every((entry) => holdsEntry(opened, entry));
+  wipe(opened);
   if (!whole) throw new SsoError('BACKUP_DAMAGED');
 }
 
@@ -112,7 +118,9 @@ async function openOwn(parts: EngineParts, { path, password, must }: BackupOrder
   const bytes = await readBackupFile(parts.fileSystem, path);
   try {
     const { ring, header } = await openBackup(bytes, password);
-    if (secretById(ring, must)) return header.createdAt;
+    const holds = secretById(ring, must) !== null;
+    wipe(ring);
+    if (holds) return header.createdAt;
   } catch (error) {
     if (!isSsoError(error) || error.code === 'WRONG_PASSWORD') throw error;
   }

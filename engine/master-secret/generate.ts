@@ -56,11 +56,18 @@ export async function* generate(parts: EngineParts, caller: Caller, target: Back
   yield* followOperation(parts, id);
 }
 
-/** `target` is null where an operation is resumed without a password: that is enough once the backup file is written. */
+/**
+ * `target` is null where an operation is resumed without a password: that is enough once the backup file is written. From then on the
+ * road does not hold it, however long the rest of the way is.
+ */
 export function generateRoad(target: Pick<BackupTarget, 'password' | 'reminder'> | null): Road {
+  const held = { target };
   return {
     preflight: checkAndStore,
-    stored: (run, row) => backUp(run, row, target),
+    stored: async (run, row) => {
+      await backUp(run, row, held.target);
+      held.target = null;
+    },
     'backed-up': announce,
     announced: makeCurrent,
     current: recordSwitch,

@@ -27,31 +27,59 @@ async function claimLock(lock: FileLock): Promise<Claim> {
   throw new SsoError('OPERATION_ACTIVE');
 }
 
+/** Until its stack is written out, an error holds the functions that it came through, and so all that those were given. */
+function writeOutStack(error: Error): void {
+  for (let each: unknown = error; each instanceof Error; each = each.cause) String(each.stack);
+}
+
+interface Shown {
+  readonly unreadable: () => readonly UnreadableRow[];
+  readonly failure: () => Error | null;
+  add(rows: readonly UnreadableRow[]): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * What is shown of a run, while it goes on and for as long as it is the latest. Made away from the work, for it outlives it: nothing
+ * of what the work was given (a password, a ring) is within its reach.
+ */
+function shownOfRun(): Shown {
+  const unreadable: UnreadableRow[] = [];
+  let failure: Error | null = null;
+  return {
+    unreadable: () => [...unreadable],
+    failure: () => failure,
+    add: (rows) => void unreadable.push(...rows.slice(0, UNREADABLE_NAMED - unreadable.length)),
+    fail(error) {
+      failure = error instanceof Error ? error : new Error('The work ended by something that is no error', { cause: error });
+      writeOutStack(failure);
+    },
+  };
+}
+
 export function openOperationHost(lock: FileLock): OperationHost {
   const events = new EventEmitter().setMaxListeners(0);
   let atWork: OperationAtWork | null = null;
   let latest: OperationAtWork | null = null;
   let stopping = false;
+  const progressed = (): void => void events.emit('changed');
+
+  async function run(claim: Claim, shown: Shown, work: (signals: WorkSignals) => Promise<void>): Promise<void> {
+    try {
+      await work({ stopping: () => stopping, progressed, foundUnreadable: (rows) => shown.add(rows) });
+    } catch (error) {
+      shown.fail(error);
+    } finally {
+      await claim.release();
+      atWork = null;
+      progressed();
+    }
+  }
 
   function launch(claim: Claim, id: Guid, work: (signals: WorkSignals) => Promise<void>): OperationAtWork {
-    const unreadable: UnreadableRow[] = [];
-    let failure: Error | null = null;
-    const progressed = (): void => void events.emit('changed');
-    const foundUnreadable = (rows: readonly UnreadableRow[]): void => {
-      unreadable.push(...rows.slice(0, UNREADABLE_NAMED - unreadable.length));
-    };
-    const run = async (): Promise<void> => {
-      try {
-        await work({ stopping: () => stopping, progressed, foundUnreadable });
-      } catch (error) {
-        failure = error instanceof Error ? error : new Error('The work ended by something that is no error', { cause: error });
-      } finally {
-        await claim.release();
-        atWork = null;
-        progressed();
-      }
-    };
-    const present: OperationAtWork = { id, unreadable: () => [...unreadable], failure: () => failure, finished: run() };
+    const shown = shownOfRun();
+    const { unreadable, failure } = shown;
+    const present: OperationAtWork = { id, unreadable, failure, finished: run(claim, shown, work) };
     atWork = present;
     latest = present;
     return present;
