@@ -17,6 +17,7 @@ export const ERRORS = {
   NOT_CONFIGURED: refused(),
   ALREADY_CONFIGURED: refused(),
   NO_SECRET: refused(10783),
+  SECRET_LOST: refused(10520),
   // who may
   NOT_MASTER: refused(10766),
   ACCESS_DENIED: refused(10772),
@@ -70,6 +71,7 @@ export const ERRORS = {
   BACKUP_NEWER: refused(10564),
   BACKUP_BOUNDS: refused(10564),
   BACKUP_FOREIGN: refused(10815),
+  BACKUP_RETIRED: refused(),
   WRONG_PASSWORD: refused(10779),
   PASSWORD_TOO_SHORT: refused(10836),
   PASSWORD_TOO_LONG: refused(10839),

@@ -195,6 +195,18 @@ export async function damageRows(engine: Engine, count: number): Promise<void> {
   });
 }
 
+/** What somebody with a tool of his own could do to the database: the trigger lets nobody give a secret another check value. */
+export async function alterCheckValues(engine: Engine): Promise<void> {
+  const database = await engine.parts.database();
+  await database.write(async (db) => {
+    await sql`drop trigger secret_identity`.execute(db);
+    await db
+      .updateTable('secret')
+      .set({ check_value: '0'.repeat(32) })
+      .execute();
+  });
+}
+
 /** For `onStep`: ends the work there and then, as the end of the process would. */
 export function crashAt(step: string): (reached: string) => void {
   return (reached) => {

@@ -9,6 +9,7 @@ import type { Engine } from '../open.ts';
 import { backUp } from './back-up.ts';
 import {
   addCredentials,
+  alterCheckValues,
   copyOf,
   crashAt,
   drain,
@@ -232,6 +233,62 @@ test('after a reconcile an old store is behind, and is restored: it never reconc
   await drain(restore(engine.parts, world.caller, { path: world.file('third.bak'), password: PASSWORD }));
   expect(await versionsOf(engine)).toEqual(['1 previous', '2 previous', '3 current']);
   expect(await proof(engine)).toMatchObject({ opened: ROWS, failed: [] });
+});
+
+test('a store that was restored without the current secret reconciles an older copy under the secret that the copy encrypts with', async () => {
+  const engine = await world.open();
+  await (await engine.parts.database()).copyTo(world.file('old.db'));
+  await generateTo(engine, world, 'second.bak');
+  await rm(engine.parts.folder.storeFolder, { recursive: true });
+  await drain(restore(engine.parts, world.caller, { path: world.file('first.bak'), password: PASSWORD }));
+  expect(await versionsOf(engine)).toEqual(['1 previous']);
+  await (await engine.parts.database()).replaceWith(world.file('old.db'));
+  const events = await drain(reconcile(engine.parts, world.caller, { confirmation: 'Contoso' }));
+  expect(events.at(-1)?.operation).toMatchObject({ state: 'done', secretVersion: 1 });
+  expect(await versionsOf(engine)).toEqual(['1 current']);
+  expect(await proof(engine)).toMatchObject({ opened: ROWS, bySecretVersion: { '1': ROWS } });
+  await addCredentials(engine, 1, ROWS);
+  await generateTo(engine, world, 'third.bak');
+  expect(await versionsOf(engine)).toEqual(['1 previous', '3 current']);
+});
+
+test('a secret that only has the version of the one that an older copy encrypts with is not gone on with', async () => {
+  const engine = await world.open();
+  await (await engine.parts.database()).copyTo(world.file('old.db'));
+  await generateTo(engine, world, 'second.bak');
+  await rm(engine.parts.folder.storeFolder, { recursive: true });
+  await drain(restore(engine.parts, world.caller, { path: world.file('first.bak'), password: PASSWORD }));
+  await (await engine.parts.database()).replaceWith(world.file('old.db'));
+  await alterCheckValues(engine);
+  await expect(drain(reconcile(engine.parts, world.caller, { confirmation: 'Contoso' }))).rejects.toMatchObject({
+    code: 'RECOVERY',
+    params: { versions: '1' },
+  });
+  expect(await versionsOf(engine)).toEqual(['1 previous']);
+});
+
+const usesOf = async (engine: Engine): Promise<number[]> =>
+  (await (await engine.parts.database()).read((db) => secrets.listSecrets(db))).map(({ uses }) => uses);
+
+test('how often a secret was used is no less after a reconcile than what the store has seen', async () => {
+  const engine = await putBackOldCopy();
+  const [first] = await usesOf(engine);
+  await drain(reconcile(engine.parts, world.caller, { confirmation: 'Contoso' }));
+  expect(await usesOf(engine)).toEqual([first, ROWS + ROWS]); // the re-encryption that the copy does not know, then its own
+});
+
+test('an engine that opens notes what was used meanwhile, once it is many', async () => {
+  const before = await world.open();
+  const many = 3_000_000;
+  const database = await before.parts.database();
+  await database.copyTo(world.file('old.db'));
+  await generateTo(before, world, 'second.bak');
+  await database.write((db) => secrets.addUses(db, 2, many));
+  await before.close();
+  const engine = await world.open();
+  await (await engine.parts.database()).replaceWith(world.file('old.db'));
+  await drain(reconcile(engine.parts, world.caller, { confirmation: 'Contoso' }));
+  expect((await usesOf(engine))[1]).toBeGreaterThanOrEqual(ROWS + many + ROWS);
 });
 
 test('an engine that closes lets its operation stand still, and frees it', async () => {

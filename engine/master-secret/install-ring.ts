@@ -8,7 +8,7 @@ import type { SecretTable, SystemTable } from '../credential-db/schema.ts';
 import { auditKey, emptyRing, mergeRings, newAuditKey, ringSecrets, withEntry, type KeyRing, type MasterSecret } from '../crypto/index.ts';
 import type { EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/index.ts';
-import type { SecretFit } from './judge.ts';
+import { isProven, type SecretFit } from './judge.ts';
 import { presentStore } from './present-store.ts';
 import type { RingSource } from './ring-source.ts';
 
@@ -25,7 +25,7 @@ function inKnownState(secret: MasterSecret, known: readonly SecretTable[]): Mast
 }
 
 function fittingRing(ring: KeyRing, fits: readonly SecretFit[], known: readonly SecretTable[]): KeyRing {
-  const fitting = new Set(fits.filter(({ fit }) => fit === 'fits').map(({ id }) => id));
+  const fitting = new Set(fits.filter(isProven).map(({ id }) => id));
   return ring.entries.reduce((kept, entry) => {
     if (entry.kind !== 'master-secret') return withEntry(kept, entry);
     const secret = fitting.has(entry.id) ? inKnownState(entry, known) : null;

@@ -12,11 +12,17 @@ import type { HeldKey } from './types.ts';
 
 export type SecretFit = BackupVerification['secrets'][number];
 
+/**
+ * The database's check value, an HMAC under a key of the secret's own, proves the secret whatever became of the credentials under
+ * it: where those that were tried do not open, it is they that were altered.
+ */
+export const isProven = ({ fit }: SecretFit): boolean => fit === 'fits' || fit === 'does-not-open';
+
 export interface Judged {
   readonly fits: readonly SecretFit[];
   /** Credentials that were tried. */
   readonly credentials: number;
-  /** Whether the database's current secret is among those that fit. */
+  /** Whether the database's current secret is among those that are proven. */
   readonly holdsCurrent: boolean;
 }
 
@@ -51,7 +57,8 @@ type Known = Pick<BackupSecret, 'id' | 'version' | 'checkValue'>;
 function fitByName({ id, version, checkValue }: Known, rows: readonly SecretTable[]): SecretFit['fit'] {
   const row = rows.find((known) => known.version === version);
   if (row?.id !== id) return 'unknown-to-database';
-  return row.check_value === checkValue ? 'fits' : 'check-value-differs';
+  if (row.check_value !== checkValue) return 'check-value-differs';
+  return row.state === 'retired' ? 'retired' : 'fits';
 }
 
 async function heldIds(parts: EngineParts): Promise<ReadonlySet<Guid>> {
@@ -90,5 +97,5 @@ export async function judgeRing(parts: EngineParts, ring: KeyRing, systemId: Gui
     const opensNothing = secret.fit === 'fits' && opens === 0 && (tried.get(secret.version) ?? 0) > 0;
     return { ...secret, fit: opensNothing ? 'does-not-open' : secret.fit, held: held.has(secret.id), opens };
   });
-  return { fits, credentials, holdsCurrent: fits.some(({ version, fit }) => fit === 'fits' && version === known?.system.encrypt_with) };
+  return { fits, credentials, holdsCurrent: fits.some((secret) => isProven(secret) && secret.version === known?.system.encrypt_with) };
 }

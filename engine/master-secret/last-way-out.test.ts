@@ -7,6 +7,7 @@ import { auditKey, ringSecrets } from '../crypto/index.ts';
 import { secrets } from '../credential-db/index.ts';
 import type { Engine } from '../open.ts';
 import { overview } from '../situations/index.ts';
+import { backUp } from './back-up.ts';
 import {
   accountOf,
   addCredentials,
@@ -137,6 +138,31 @@ describe('a secret store that is gone, and no backup of it', () => {
     await restoreFrom(engine, 'second.bak');
     await expectWell(engine, 2, ROWS);
     expect(await ids(engine)).not.toContain('secret-lost');
+  });
+
+  test('there is nothing to back up, and it is said why: the secret is to be restored, then that it is lost', async () => {
+    const before = await world.open({ onStep: crashAt('quarantine.store') });
+    await loseStore();
+    await expect(setAside(before)).rejects.toThrow('ended at');
+    await before.close();
+    const engine = await world.open();
+    const backUpTo = (name: string): Promise<unknown> =>
+      backUp(engine.parts, world.caller, { path: world.file(name), password: PASSWORD, reminder: '' });
+    await expect(backUpTo('x.bak')).rejects.toMatchObject({ code: 'RECOVERY', params: { versions: '2' } });
+    await setAside(engine);
+    await expect(backUpTo('x.bak')).rejects.toMatchObject({ code: 'SECRET_LOST', params: { version: 2 } });
+    await generateTo(engine, world, 'third.bak');
+    await backUpTo('x.bak');
+  });
+
+  test('it is said that nothing waits any more as soon as nothing does, however long the credentials take to be counted', async () => {
+    await loseStore();
+    let at = 0;
+    const slow = { now: () => new Date(), monotonic: () => (at += 1000) };
+    const engine = await world.open({ clock: slow });
+    expect(await ids(engine)).toContain('store-missing');
+    await setAside(engine);
+    expect(await ids(engine)).toEqual(expect.arrayContaining(['secret-lost', 'quarantined']));
   });
 
   test('without any credential there is nothing to set aside, and still a way on', async () => {

@@ -10,7 +10,7 @@ import type { Guid } from '../../shared/domain/names.ts';
 import { makeRights, requireRights } from '../access/index.ts';
 import { mappings, secrets, system } from '../credential-db/index.ts';
 import type { Db, SystemTable } from '../credential-db/schema.ts';
-import { checkValue, currentSecret, ringSecrets, type MasterSecret } from '../crypto/index.ts';
+import { checkValue, currentSecret, ringSecrets, secretById, type MasterSecret } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/index.ts';
 import { isForeign, isRolledBack, requireFit } from './fit.ts';
@@ -41,8 +41,23 @@ async function requireOldCopy(parts: EngineParts, db: Db, row: SystemTable): Pro
   const contents = await parts.ring.contents();
   if (isForeign(row, contents)) requireFit(row, contents);
   if (!isRolledBack(row, contents)) throw new SsoError('DATABASE_NOT_ROLLED_BACK');
-  if (!currentSecret(contents.ring)) throw new SsoError('NO_SECRET');
+  await secretToGoOnWith(db, contents);
   await requireRights(db, contents.ring);
+}
+
+/**
+ * The ring's current secret. A store that was restored may hold older ones only, none of them current: then the one that the copy
+ * itself encrypts with, proven by id and check value. NO_SECRET where the copy has none, RECOVERY {versions} where the ring lacks it.
+ */
+async function secretToGoOnWith(db: Db, { ring, systemId }: StoreContents): Promise<MasterSecret> {
+  const current = currentSecret(ring);
+  if (current) return current;
+  const { encrypt_with: version } = await system.readSystem(db);
+  if (version === null) throw new SsoError('NO_SECRET');
+  const known = await secrets.findSecret(db, version);
+  const held = known ? secretById(ring, known.id) : null;
+  if (!held || checkValue(held, systemId) !== known?.check_value) throw new SsoError('RECOVERY', { versions: String(version) });
+  return held;
 }
 
 export function reconcileRoad(): Road {
@@ -52,10 +67,11 @@ export function reconcileRoad(): Road {
 async function bringTogether(run: Run): Promise<void> {
   const { parts } = run;
   const contents = await parts.ring.contents();
-  const current = currentSecret(contents.ring);
-  if (!current) throw new SsoError('NO_SECRET');
   const database = await parts.database();
-  const total = await database.read((db) => mappings.countNotUnder(db, current.version));
+  const { current, total } = await database.read(async (db) => {
+    const secret = await secretToGoOnWith(db, contents);
+    return { current: secret, total: await mappings.countNotUnder(db, secret.version) };
+  });
   const epoch = Math.max(run.lease.epoch, contents.highestEpoch) + 1;
   await advanceTo(run, {
     state: 'current',
@@ -68,7 +84,10 @@ async function bringTogether(run: Run): Promise<void> {
 
 async function register(db: Db, contents: StoreContents, current: MasterSecret): Promise<void> {
   await requireRights(db, contents.ring);
-  for (const secret of ringSecrets(contents.ring)) await registerSecret(db, contents.systemId, secret);
+  for (const secret of ringSecrets(contents.ring)) {
+    await registerSecret(db, contents.systemId, secret);
+    await secrets.raiseUses(db, secret.version, contents.uses?.[secret.id] ?? 0);
+  }
   await secrets.setCurrentSecret(db, current.version);
   await system.setEncryptWith(db, current.version);
   await system.setIncarnation(db, randomUUID());

@@ -14,6 +14,7 @@ import type { EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/types.ts';
 import { isForeign, isRolledBack } from './fit.ts';
 import { needsOf } from './needs.ts';
+import { MANY_USES, usesSeen } from './uses-seen.ts';
 
 interface DatabaseView {
   readonly system: SystemTable;
@@ -60,6 +61,7 @@ export function settled(contents: StoreContents, view: DatabaseView): StoreConte
     auditHead: contents.incarnation === view.system.incarnation ? contents.auditHead : view.auditHead,
     highestEpoch: Math.max(contents.highestEpoch, view.system.epoch),
     highestVersion: Math.max(contents.highestVersion, ...versions),
+    uses: usesSeen(contents.uses, view.secrets, MANY_USES),
   };
   const same = (Object.keys(wanted) as (keyof typeof wanted)[]).every((key) => wanted[key] === contents[key]);
   return same ? contents : { ...contents, ...wanted };

@@ -13,6 +13,7 @@ import { streamBatches } from './batch-stream.ts';
 import { UNREADABLE_NAMED } from './operation-host.ts';
 import { advanceTo, durable, inOperation, type Run } from './operation-work.ts';
 import { nameRows } from './unreadable.ts';
+import { noteUses, usesSeen } from './uses-seen.ts';
 import { openPool } from './walk-pool.ts';
 
 /** After the switch: the store learns what the database has committed, then the rows begin to move. */
@@ -26,18 +27,18 @@ export async function recordSwitch(run: Run): Promise<void> {
 async function recordInStore({ parts }: Run): Promise<void> {
   const { serverId } = await parts.settings();
   const database = await parts.database();
-  const { row, current, head } = await database.read(async (db) => {
-    const seen = await system.readSystem(db);
-    const known = seen.encrypt_with === null ? undefined : await secrets.findSecret(db, seen.encrypt_with);
-    return { row: seen, current: known, head: await auditHead(db, serverId) };
+  const { row, known, head } = await database.read(async (db) => {
+    return { row: await system.readSystem(db), known: await secrets.listSecrets(db), head: await auditHead(db, serverId) };
   });
+  const current = known.find(({ version }) => version === row.encrypt_with);
   const store = await parts.store();
   await store.update((held) => {
     const holds = current && secretById(held.ring, current.id);
     const ring = current && holds ? withState(held.ring, current.id, 'current') : held.ring;
     // A new incarnation begins with the audit of the copy that it was made of: what the store saw behind that one's end is gone.
     const end = held.incarnation === row.incarnation ? held.auditHead : head;
-    return { ...held, ring, incarnation: row.incarnation, auditHead: end, highestEpoch: Math.max(held.highestEpoch, row.epoch) };
+    const highestEpoch = Math.max(held.highestEpoch, row.epoch);
+    return { ...held, ring, incarnation: row.incarnation, auditHead: end, highestEpoch, uses: usesSeen(held.uses, known) };
   });
   parts.ring.invalidate();
 }
@@ -64,6 +65,7 @@ export async function reencryptStep(run: Run, row: OperationTable): Promise<void
   const target = await targetOf(run, row);
   if (!target) return advanceTo(run, { state: 'done', detail: { recovery: true } });
   const left = await walk(run, target);
+  await noteUses(run.parts);
   if (left === 'stopped') return;
   if (left > 0) return standStill(run, left);
   await advanceTo(run, { state: 'done', detail: { total: target.total }, set: { done: target.total, total: target.total, failed: 0 } });

@@ -6,9 +6,11 @@ import { ringSecrets } from '../crypto/index.ts';
 import type { Engine } from '../open.ts';
 import {
   addCredentials,
+  alterCheckValues,
   copyOf,
   crashAt,
   createdWorld,
+  damageRows,
   drain,
   twoSecrets,
   generateTo,
@@ -24,6 +26,7 @@ import { listUnreadable } from './list-unreadable.ts';
 import { quarantine } from './quarantine.ts';
 import { restoreLastGood } from './restore-last-good.ts';
 import { restore } from './restore.ts';
+import { retire } from './retire.ts';
 import { verifyBackup } from './verify-backup.ts';
 import { verifyDatabase } from './verify-database.ts';
 
@@ -75,6 +78,55 @@ test('an old store is behind the database until a backup with the current secret
   await restoreFrom(engine, 'third.bak');
   expect(await versionsOf(engine)).toEqual(['1 previous', '2 previous', '3 current']);
   expect(await proof(engine)).toMatchObject({ opened: ROWS + 1, failed: [] });
+});
+
+describe('the only credential under a secret was altered', () => {
+  let only: World;
+  let altered: Engine;
+  beforeEach(async () => {
+    only = await twoSecrets(1);
+    altered = await only.open();
+    await damageRows(altered, 1);
+  });
+  afterEach(() => only.remove());
+
+  test('the check value proves the secret all the same: it is restored, and the verdict says what does not open', async () => {
+    await rm(altered.parts.folder.storeFolder, { recursive: true });
+    const verified = await verifyBackup(altered.parts, only.caller, { path: only.file('second.bak'), password: PASSWORD });
+    expect(verified).toMatchObject({ holdsCurrent: true, secrets: [{ fit: 'fits' }, { version: 2, fit: 'does-not-open', opens: 0 }] });
+    const events = await drain(restore(altered.parts, only.caller, { path: only.file('second.bak'), password: PASSWORD }));
+    const installed = [{ version: 1 }, { version: 2, fit: 'does-not-open' }];
+    expect(events.at(-1)).toMatchObject({ operation: { state: 'done' }, installed, left: [] });
+    expect(await versionsOf(altered)).toEqual(['1 previous', '2 current']);
+    expect((await listUnreadable(altered.parts)).unreadable).toMatchObject([{ secretVersion: 2, reason: 'altered' }]);
+    await addCredentials(altered, 1, 1);
+    expect(await lookUp(altered, 1)).toBe(passwordOf(1));
+  });
+
+  test('a secret that the check value does not prove stays out', async () => {
+    await rm(altered.parts.folder.storeFolder, { recursive: true });
+    await alterCheckValues(altered);
+    const refused = drain(restore(altered.parts, only.caller, { path: only.file('second.bak'), password: PASSWORD }));
+    await expect(refused).rejects.toMatchObject({ code: 'BACKUP_FOREIGN' });
+  });
+
+  test('a proof of the file is remembered with the newest secret that the check value proves', async () => {
+    const store = await altered.parts.store();
+    await store.update((held) => ({ ...held, backup: null }));
+    await verifyBackup(altered.parts, only.caller, { path: only.file('second.bak'), password: PASSWORD });
+    expect((await store.read()).backup).toMatchObject({ secretVersion: 2 });
+  });
+});
+
+test('a backup that holds only retired secrets is refused with just that, and is no other system’s', async () => {
+  await retire(engine.parts, world.caller, { version: 1, confirmation: '1' });
+  await expect(restoreFrom(engine, 'first.bak')).rejects.toMatchObject({ code: 'BACKUP_RETIRED', params: { versions: '1' } });
+  expect(await operationStatus(engine.parts)).toMatchObject({ kind: 'generate', state: 'done' });
+  const verified = await verifyBackup(engine.parts, world.caller, { path: world.file('first.bak'), password: PASSWORD });
+  expect(verified).toMatchObject({ holdsCurrent: false, secrets: [{ version: 1, fit: 'retired' }] });
+  await loseStore();
+  const events = await restoreFrom(engine, 'second.bak');
+  expect(events.at(-1)).toMatchObject({ installed: [{ version: 2 }], left: [{ version: 1, fit: 'retired' }] });
 });
 
 describe('recovery: the restored backup lacks the current secret', () => {

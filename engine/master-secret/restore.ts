@@ -1,6 +1,7 @@
 /**
  * Restores master secrets from a backup: preflight → stored → current → re-encrypting → done (DESIGN §6). Each secret is judged, not
- * the file: what the database knows by id and check value and what opens a sample is installed; the others are named and left.
+ * the file: what the database knows by id and check value is installed, and named where no credential under it opens; the others are
+ * named and left.
  */
 import type { OperationProgress } from '../../shared/contract/console/operation.ts';
 import { SsoError } from '../../shared/errors.ts';
@@ -10,7 +11,7 @@ import { ringSecrets } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { followOperation } from './follow.ts';
 import { installRing } from './install-ring.ts';
-import { judgeRing, type Judged, type SecretFit } from './judge.ts';
+import { isProven, judgeRing, type Judged, type SecretFit } from './judge.ts';
 import { advanceTo, durable, type Road, type Run } from './operation-work.ts';
 import { beginOperation, requireFitIfHeld } from './operation-runner.ts';
 import { retryQuarantined } from './quarantine-retry.ts';
@@ -34,8 +35,8 @@ export async function* restore(
   input: { path: string; password: string },
 ): AsyncGenerator<RestoreProgress> {
   const { judged, work } = await beginRestore(parts, caller, await fromBackup(parts, input));
-  const installed = judged.fits.filter(({ fit }) => fit === 'fits');
-  const left = judged.fits.filter(({ fit }) => fit !== 'fits');
+  const installed = judged.fits.filter(isProven);
+  const left = judged.fits.filter((secret) => !isProven(secret));
   for await (const progress of followOperation(parts, work.id)) yield { ...progress, installed: [...installed], left: [...left] };
 }
 
@@ -44,8 +45,15 @@ async function judgeSource(parts: EngineParts, source: RingSource): Promise<Judg
   if (source.systemId !== systemId) throw new SsoError('BACKUP_FOREIGN', { systemName: source.systemName });
   await parts.database(); // the database judges: without it nothing is installed
   const judged = await judgeRing(parts, source.ring, source.systemId, SAMPLE);
-  if (!judged.fits.some(({ fit }) => fit === 'fits')) throw new SsoError('BACKUP_FOREIGN', { systemName: source.systemName });
+  if (!judged.fits.some(isProven)) throw nothingToInstall(judged, source);
   return judged;
+}
+
+function nothingToInstall({ fits }: Judged, { systemName }: RingSource): SsoError {
+  const retired = fits.filter(({ fit }) => fit === 'retired').map(({ version }) => version);
+  return retired.length > 0
+    ? new SsoError('BACKUP_RETIRED', { versions: retired.join(', ') })
+    : new SsoError('BACKUP_FOREIGN', { systemName });
 }
 
 async function beginRestore(parts: EngineParts, caller: Caller, source: RingSource): Promise<{ judged: Judged; work: OperationAtWork }> {

@@ -7,7 +7,7 @@ import { openBackup, readBackupHeader, type BackupHeader, type KeyDerivation, ty
 import type { Caller, EngineParts } from '../parts.ts';
 import { readBackupFile, rememberBackup } from './backup-writing.ts';
 import { withProof, type KnownBackup } from './backup-on-record.ts';
-import { judgeRing, type Judged } from './judge.ts';
+import { isProven, judgeRing, type Judged } from './judge.ts';
 
 const costOf = (kdf: KeyDerivation): string =>
   kdf.name === 'scrypt' ? `scrypt N=${kdf.N} r=${kdf.r} p=${kdf.p}` : `PBKDF2-SHA256, ${kdf.iterations} iterations`;
@@ -49,8 +49,8 @@ export async function openBackupAt(parts: EngineParts, { path, password }: { pat
   return openBackup(await readAt(parts, path), password);
 }
 
-/** The newest secret of the file that fits this system; 0 for none. */
-const newestFitting = ({ fits }: Judged): number => Math.max(0, ...fits.filter(({ fit }) => fit === 'fits').map(({ version }) => version));
+/** The newest secret of the file that is proven to be this system's; 0 for none. */
+const newestFitting = ({ fits }: Judged): number => Math.max(0, ...fits.filter(isProven).map(({ version }) => version));
 
 async function rememberIfStored(parts: EngineParts, proof: KnownBackup): Promise<void> {
   try {

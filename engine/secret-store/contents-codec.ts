@@ -39,7 +39,7 @@ export function highestVersionOf(contents: Pick<StoreContents, 'ring' | 'highest
 function factsFrom(json: unknown): Facts {
   const facts = json as Facts | null;
   if (typeof facts !== 'object' || facts === null) throw malformed();
-  const counts = [facts.generation, facts.highestEpoch, facts.highestVersion];
+  const counts = [facts.generation, facts.highestEpoch, facts.highestVersion, ...Object.values(facts.uses ?? {})];
   const ids = [facts.systemId, facts.serverId, facts.incarnation ?? facts.systemId];
   if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) throw malformed();
   if (!ids.every((id) => typeof id === 'string' && GUID_PATTERN.test(id))) throw malformed();

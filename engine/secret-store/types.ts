@@ -26,6 +26,8 @@ export interface StoreContents {
   /** The highest that this server has ever seen, in whatever ring, store or database. */
   readonly highestEpoch: number;
   readonly highestVersion: number;
+  /** By secret id, how often at least each was used; a store that was written before this was counted has none. */
+  readonly uses?: Readonly<Record<string, number>> | undefined;
   /** The newest record of this server's audit chain: what is missing behind it was cut off. */
   readonly auditHead: { readonly seq: number; readonly hash: string } | null;
   /** What proves that the secret is safe, for the situations; the newest of each. */

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { CredentialDatabase } from '../credential-db/types.ts';
-import { countsOf } from './counts.ts';
+import { countsNow, countsOf } from './counts.ts';
 
 /** A database that counts how often it was counted, and takes as long as the test says. */
 function database(lasting: number) {
@@ -22,6 +22,14 @@ it('counts again only where somebody has committed', async () => {
   expect(state.reads).toBe(1);
   state.version = 2;
   expect((await countsOf(fake, clock, () => undefined))?.credentials).toBe(2);
+});
+
+it('waits for the numbers of now where it is asked for them, whatever rests', async () => {
+  const { state, clock, fake } = database(600);
+  await countsOf(fake, clock, () => undefined);
+  state.version = 2;
+  expect((await countsNow(fake, clock, () => undefined))?.credentials).toBe(2);
+  expect((await countsNow(fake, clock, () => undefined))?.credentials).toBe(2);
 });
 
 it('answers with what it has while a long count rests, and asks to be asked again', async () => {

@@ -86,6 +86,17 @@ function beginLater(cache: Cache, milliseconds: number, onCounted: () => void): 
   }, milliseconds).unref();
 }
 
+/** The numbers of now, however long they take: for a judgement that old ones would make wrong. */
+export async function countsNow(database: CredentialDatabase, clock: Clock, onCounted: () => void): Promise<Counts | null> {
+  const cache = cacheOf(database);
+  const dataVersion = await database.dataVersion();
+  while (cache.dataVersion !== dataVersion) {
+    if (!cache.running) begin(database, clock, cache, dataVersion, onCounted);
+    await cache.running;
+  }
+  return cache.counts;
+}
+
 /** The newest numbers at hand; null where not even the first have come in yet. `onCounted` hears when it is worth asking again. */
 export async function countsOf(database: CredentialDatabase, clock: Clock, onCounted: () => void): Promise<Counts | null> {
   const cache = cacheOf(database);

@@ -14,7 +14,7 @@ import { isRolledBack } from '../master-secret/fit.ts';
 import { operationStatus } from '../master-secret/operation-view.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/types.ts';
-import { countsOf } from './counts.ts';
+import { countsNow, countsOf } from './counts.ts';
 import type { DatabaseView, Facts, Found } from './facts.ts';
 
 /** What this product means by a failure is a fact; anything else is a fault of ours, told as INTERNAL where it stands. */
@@ -48,14 +48,21 @@ async function lookAtDatabase(parts: EngineParts, serverId: string): Promise<Dat
 }
 
 /** Read after the database and the store: a ring and a chain only grow, so what the one names is in the other if it is anywhere. */
-async function compared(parts: EngineParts, seen: SystemTable, contents: StoreContents) {
+async function compared(parts: EngineParts, { system: seen, counts }: DatabaseView, contents: StoreContents) {
   const { ring, serverId, auditHead: kept } = contents;
   const database = await parts.database();
+  const numbers = lacksCurrent(seen, contents) ? await countsNow(database, parts.clock, () => announce(parts)) : counts;
   return database.read(async (db) => ({
+    counts: numbers,
     system: isRolledBack(seen, contents) ? await withEpochNow(db, seen) : seen,
     altered: await checkRights(db, ring),
     auditHolds: kept && (await holdsRecord(db, serverId, kept)),
   }));
+}
+
+/** Then numbers decide which way on there is, restore or generate: those of before the last change would name the wrong one. */
+function lacksCurrent({ encrypt_with: wanted }: SystemTable, { ring }: StoreContents): boolean {
+  return wanted !== null && !secretByVersion(ring, wanted);
 }
 
 /** Both may have moved on between the two reads. Then the store is ahead of what was seen of the database, not of the database. */
@@ -68,7 +75,7 @@ async function withAltered(parts: EngineParts, database: Found<DatabaseView>, st
   const { value } = database;
   if (!value || !store.value) return database;
   const contents = store.value;
-  const seen = await found(() => compared(parts, value.system, contents));
+  const seen = await found(() => compared(parts, value, contents));
   return seen.error ? { value: null, error: seen.error } : { value: { ...value, ...seen.value }, error: null };
 }
 
@@ -81,8 +88,7 @@ async function lastGoodAt(parts: EngineParts, store: Found<StoreContents>): Prom
 /** A store that is gone, damaged, or an older one put back does not know the newest backup: then the audit is asked. */
 async function recordedBackup(parts: EngineParts, { store, database, settings }: Pick<Facts, 'store' | 'database' | 'settings'>) {
   if (!settings.value || !database.value) return null;
-  const { encrypt_with: wanted } = database.value.system;
-  if (store.value && (wanted === null || secretByVersion(store.value.ring, wanted))) return null;
+  if (store.value && !lacksCurrent(database.value.system, store.value)) return null;
   const { serverId } = settings.value;
   const asked = await found(async () => (await parts.database()).read((db) => backupOnRecord(db, serverId)));
   return asked.value;

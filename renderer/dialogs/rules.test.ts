@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { failureOf, hasCode } from '../rpc/failure.ts';
 import { retryDelay } from '../rpc/reconnecting-link.ts';
 import { ringSecret } from '../examples.helper.ts';
-import { dialogOf } from './dialogs.ts';
+import { componentOf, dialogOf } from './dialogs.ts';
 import { fieldOf } from './field-errors.ts';
 import { judgePassword, judgeReminder } from './new-password.ts';
 import { retirable } from './retirable.ts';
@@ -45,7 +45,7 @@ describe('a failure', () => {
 });
 
 describe('the verdict on a backup file', () => {
-  const secret = (fit: 'fits' | 'unknown-to-database' | 'database-unavailable', opens: number) => ({
+  const secret = (fit: 'fits' | 'does-not-open' | 'retired' | 'unknown-to-database' | 'database-unavailable', opens: number) => ({
     ...ringSecret(4),
     fit,
     held: true,
@@ -58,6 +58,8 @@ describe('the verdict on a backup file', () => {
     expect(of([secret('fits', 10)], 10, true)).toMatchObject({ sign: 'well', key: 'all' });
     expect(of([secret('fits', 9)], 10, true)).toMatchObject({ sign: 'risk', key: 'some' });
     expect(of([secret('fits', 9)], 10, false)).toMatchObject({ sign: 'risk', key: 'outdated' });
+    expect(of([secret('does-not-open', 0)], 10, true)).toMatchObject({ sign: 'risk', key: 'some' });
+    expect(of([secret('retired', 0)], 10, false)).toMatchObject({ sign: 'risk', key: 'outdated' });
     expect(of([secret('fits', 0)], 0, true)).toMatchObject({ sign: 'well', key: 'empty' });
     expect(of([secret('unknown-to-database', 0)], 10, false)).toMatchObject({ sign: 'stop', key: 'foreign' });
     expect(of([secret('database-unavailable', 0)], 0, false)).toMatchObject({ sign: 'risk', key: 'untried' });
@@ -67,7 +69,7 @@ describe('the verdict on a backup file', () => {
 describe('the rest', () => {
   it('opens one dialog for what is one thing', () => {
     expect(dialogOf('refresh')).toBeNull();
-    expect(dialogOf('resume-operation')).toBe('show-progress');
+    expect(componentOf('resume-operation')).toBe(componentOf('show-progress'));
     expect(dialogOf('generate')).toBe('generate');
   });
 

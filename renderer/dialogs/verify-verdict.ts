@@ -14,7 +14,7 @@ export interface VerifyVerdict {
 export function verdictOf({ secrets, credentials, holdsCurrent }: Omit<BackupVerification, 'description'>): VerifyVerdict {
   const opened = secrets.reduce((sum, { opens }) => sum + opens, 0);
   const tried = secrets.some(({ fit }) => fit !== 'database-unavailable');
-  const fits = secrets.some(({ fit }) => fit === 'fits');
+  const fits = secrets.some(({ fit }) => fit === 'fits' || fit === 'does-not-open' || fit === 'retired');
   const verdict = (sign: Sign, key: VerifyVerdict['key']): VerifyVerdict => ({ sign, key, opened, credentials });
   if (!tried) return verdict('risk', 'untried');
   if (!fits) return verdict('stop', 'foreign');

@@ -42,6 +42,11 @@ export async function setCurrentSecret(db: Db, version: number): Promise<void> {
   await setSecretState(db, version, 'current');
 }
 
+/** At least `uses`: a count that somebody has seen higher never goes down. */
+export async function raiseUses(db: Db, version: number, uses: number): Promise<void> {
+  await db.updateTable('secret').set({ uses }).where('version', '=', version).where('uses', '<', uses).execute();
+}
+
 /** Counts `n` encryptions, in the transaction that writes them. SECRET_WORN beyond the limit: then nothing is counted. */
 export async function addUses(db: Db, version: number, n: number): Promise<void> {
   const { numUpdatedRows } = await db

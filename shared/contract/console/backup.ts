@@ -43,7 +43,7 @@ export type BackupDescription = z.infer<typeof BackupDescriptionSchema>;
 
 /** How each secret of a file fits the database at hand. `opens`: how many of its credentials it opens (all were tried). */
 export const SecretFitSchema = FileSecretSchema.extend({
-  fit: z.enum(['fits', 'unknown-to-database', 'check-value-differs', 'does-not-open', 'database-unavailable']),
+  fit: z.enum(['fits', 'retired', 'unknown-to-database', 'check-value-differs', 'does-not-open', 'database-unavailable']),
   held: z.boolean(),
   opens: CountSchema,
 });
@@ -69,6 +69,8 @@ export const backupContract = {
   write: procedure({ role: 'sso-administrator', audited: true }, [
     'NOT_MASTER',
     'NO_SECRET',
+    'RECOVERY',
+    'SECRET_LOST',
     'OPERATION_ACTIVE',
     ...PASSWORD_ERRORS,
     ...NEW_FILE_ERRORS,
@@ -86,6 +88,7 @@ export const backupContract = {
     ...OPERATION_ERRORS,
     'WRONG_PASSWORD',
     'BACKUP_FOREIGN',
+    'BACKUP_RETIRED',
     ...READ_ERRORS,
   ])
     .input(z.object({ path: PathSchema, password: PasswordSchema }))

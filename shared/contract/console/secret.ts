@@ -13,7 +13,7 @@ export const BackupTargetSchema = z.object({ path: PathSchema, password: Passwor
 
 export const secretContract = {
   /** Where a backup would be written, blanks filled in; refused now rather than after the password was typed. */
-  planBackup: procedure({ role: 'sso-administrator', audited: false }, [...NEW_FILE_ERRORS])
+  planBackup: procedure({ role: 'sso-administrator', audited: false }, ['NO_SECRET', 'RECOVERY', 'SECRET_LOST', ...NEW_FILE_ERRORS])
     .input(z.object({ path: PathSchema, for: z.enum(['generate', 'back-up']) }))
     .output(z.object({ path: z.string(), secretVersion: CountSchema })),
   generate: procedure({ role: 'sso-administrator', audited: true }, [...OPERATION_ERRORS, ...PASSWORD_ERRORS, ...NEW_FILE_ERRORS])
