@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isSsoError, type ErrorParams } from '../shared/errors.ts';
-import { parseCommandLine } from './grammar.ts';
+import { parseCommandLine, wantsJson } from './grammar.ts';
 import { TOOLS } from './tools.ts';
 
 const parse = (...words: string[]) => parseCommandLine(TOOLS.ssoconfig, words);
@@ -34,6 +34,16 @@ describe('a command line', () => {
     const parsed = parse('-generateSecret', '--reminder=a=b', '--', '-odd.bak');
     expect(parsed).toMatchObject({ invocation: { arguments: ['-odd.bak'] } });
     if (parsed.kind === 'verb') expect(parsed.invocation.options.get('reminder')).toBe('a=b');
+  });
+
+  it('takes --json before the verb and behind help, but not behind --', () => {
+    expect(parse('--json', '-check')).toMatchObject({ kind: 'verb', invocation: { verb: { name: 'check' } } });
+    expect(parse('-help', '--json')).toEqual({ kind: 'list' });
+    expect(parse('--json')).toEqual({ kind: 'list' });
+    expect(parse('–help', '–JSON', 'check')).toMatchObject({ kind: 'help', verb: { name: 'check' } });
+    expect(parse('-version', '--json')).toEqual({ kind: 'version' });
+    expect(parse('-verifyBackup', '--', '-help')).toMatchObject({ kind: 'verb', invocation: { arguments: ['-help'] } });
+    expect([wantsJson(['-check', '––json']), wantsJson(['-verifyBackup', '--', '--json'])]).toEqual([true, false]);
   });
 
   it('settles choices in any letter case', () => {

@@ -53,6 +53,8 @@ export type Parsed<Verb extends VerbSpec> =
 
 const DASH = /^[-\u2010-\u2015\u2212]+/;
 const HELP = new Set(['help', 'h', '?']);
+const VERSION = new Set(['version']);
+const JSON_WORD = new Set(['json']);
 
 const isDashed = (word: string): boolean => DASH.test(word) && word.replace(DASH, '') !== '';
 const bare = (word: string): string => word.replace(DASH, '');
@@ -140,19 +142,36 @@ const settleChoice = (spec: ArgumentSpec | undefined, word: string): string => {
   return choice;
 };
 
-/** Throws USAGE {problem, …}. */
-export function parseCommandLine<Verb extends VerbSpec>(verbs: readonly Verb[], words: readonly string[]): Parsed<Verb> {
-  const [first, second] = words;
-  if (first === undefined) return { kind: 'list' };
-  if (first === '/?' || (isDashed(first) && HELP.has(bare(first).toLowerCase())))
-    return second === undefined ? { kind: 'list' } : { kind: 'help', verb: findVerb(verbs, second) };
-  if (isDashed(first) && bare(first).toLowerCase() === 'version') return { kind: 'version' };
-  if (!isDashed(first)) throw usage('no-verb', { value: first });
-  const verb = findVerb(verbs, first);
-  if (words.slice(1).some((word) => isDashed(word) && HELP.has(bare(word).toLowerCase()))) return { kind: 'help', verb };
-  const reader = new Reader(verb, words.slice(1));
+const isWord = (word: string, known: ReadonlySet<string>): boolean => isDashed(word) && known.has(folded(bare(word)));
+const isHelp = (word: string): boolean => isWord(word, HELP);
+const isJson = (word: string): boolean => isWord(word, JSON_WORD);
+
+/** Behind a single `--` nothing is a verb or an option any more. */
+function beforeEnd(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--');
+  return end < 0 ? words : words.slice(0, end);
+}
+
+/** Whether one JSON document is wanted, whatever else the words are. */
+export const wantsJson = (words: readonly string[]): boolean => beforeEnd(words).some(isJson);
+
+function readInvocation<Verb extends VerbSpec>(verb: Verb, words: readonly string[]): Invocation<Verb> {
+  const reader = new Reader(verb, words);
   reader.readAll();
   checkArguments(verb, reader.arguments);
   const settled = reader.arguments.map((word, index) => settleChoice(verb.arguments[index], word));
-  return { kind: 'verb', invocation: { verb, arguments: settled, options: reader.options, fields: reader.fields } };
+  return { verb, arguments: settled, options: reader.options, fields: reader.fields };
+}
+
+/** Throws USAGE {problem, …}. `--json` may stand in front of the verb, too. */
+export function parseCommandLine<Verb extends VerbSpec>(verbs: readonly Verb[], words: readonly string[]): Parsed<Verb> {
+  const [first, second] = words.filter((word) => !isJson(word));
+  if (first === undefined) return { kind: 'list' };
+  if (first === '/?' || isHelp(first)) return second === undefined ? { kind: 'list' } : { kind: 'help', verb: findVerb(verbs, second) };
+  if (isWord(first, VERSION)) return { kind: 'version' };
+  if (!isDashed(first)) throw usage('no-verb', { value: first });
+  const verb = findVerb(verbs, first);
+  const rest = words.toSpliced(words.indexOf(first), 1);
+  if (beforeEnd(rest).some(isHelp)) return { kind: 'help', verb };
+  return { kind: 'verb', invocation: readInvocation(verb, rest) };
 }

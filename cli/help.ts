@@ -1,4 +1,4 @@
-/** `-help`: the list of a tool's verbs; `-help <verb>`: one verb with its arguments and options. */
+/** `-help`: the list of a tool's verbs; `-help <verb>`: one verb with its arguments and options. As lines, or as the document of `--json`. */
 import { OPTIONS, type OptionName, type VerbSpec } from './grammar.ts';
 import type { I18n } from '../shared/i18n/index.ts';
 
@@ -30,4 +30,21 @@ export function verbHelp(i18n: I18n, tool: string, verb: VerbSpec): string[] {
   const width = Math.max(...names.map((name) => optionText(i18n, name).length));
   const options = names.map((name) => `  ${optionText(i18n, name).padEnd(width)}  ${i18n.t(`cli:option.${name}`)}`);
   return [verbUsage(i18n, tool, verb), '', summaryOf(i18n, tool, verb), '', ...options];
+}
+
+export function toolDocument(i18n: I18n, tool: string, verbs: readonly VerbSpec[]) {
+  const described = verbs.map((verb) => ({ name: verb.name, usage: verbUsage(i18n, tool, verb), summary: summaryOf(i18n, tool, verb) }));
+  return { tool, summary: i18n.t(`cli:tool.${tool}`), verbs: described };
+}
+
+export function verbDocument(i18n: I18n, tool: string, verb: VerbSpec) {
+  const names: readonly OptionName[] = [...verb.options, 'json'];
+  return {
+    tool,
+    name: verb.name,
+    usage: verbUsage(i18n, tool, verb),
+    summary: summaryOf(i18n, tool, verb),
+    arguments: verb.arguments.map(({ name, optional = false, choices = null }) => ({ name, optional, choices })),
+    options: names.map((name) => ({ name, takesValue: OPTIONS[name].value, summary: i18n.t(`cli:option.${name}`) })),
+  };
 }

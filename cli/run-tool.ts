@@ -1,11 +1,11 @@
 /** One run of a tool, from its words to its exit code. */
 import { readFile } from 'node:fs/promises';
 import { ERRORS, SsoError } from '../shared/errors.ts';
-import { parseCommandLine, type Invocation } from './grammar.ts';
-import { toolHelp, verbHelp } from './help.ts';
+import { parseCommandLine, wantsJson, type Invocation } from './grammar.ts';
+import { toolDocument, toolHelp, verbDocument, verbHelp } from './help.ts';
 import { watchInterrupt } from './interrupt.ts';
 import type { Io } from './io.ts';
-import { languageOf } from './language.ts';
+import { english, languageOf } from './language.ts';
 import { createPrinter, type Printer } from './printer.ts';
 import { createProgress } from './progress.ts';
 import { openSession, toSsoError } from './session.ts';
@@ -56,17 +56,18 @@ async function runInvocation(io: Io, printer: Printer, invocation: Invocation<Ve
 
 export async function runTool(tool: Tool, words: readonly string[], io: Io): Promise<number> {
   const verbs: readonly Verb[] = TOOLS[tool];
-  const json = words.some((word) => /^[-\u2010-\u2015\u2212]+json$/i.test(word));
-  const printer = createPrinter(io, languageOf(io.env), json);
-  const lines = (text: readonly string[]): number => {
-    io.stdout.write(`${text.join('\n')}\n`);
+  const printer = createPrinter(io, languageOf(io.env), wantsJson(words));
+  const answer = (lines: readonly string[], document: unknown): number => {
+    printer.line(lines.join('\n'));
+    printer.document(document);
     return 0;
   };
   try {
     const parsed = parseCommandLine(verbs, words);
-    if (parsed.kind === 'list') return lines(toolHelp(printer.i18n, tool, verbs));
-    if (parsed.kind === 'help') return lines(verbHelp(printer.i18n, tool, parsed.verb));
-    if (parsed.kind === 'version') return lines([await versionText()]);
+    const { i18n } = printer;
+    if (parsed.kind === 'list') return answer(toolHelp(i18n, tool, verbs), toolDocument(english(), tool, verbs));
+    if (parsed.kind === 'help') return answer(verbHelp(i18n, tool, parsed.verb), verbDocument(english(), tool, parsed.verb));
+    if (parsed.kind === 'version') return answer([await versionText()], { tool, version: await versionText() });
     return await runInvocation(io, printer, parsed.invocation);
   } catch (error) {
     return report(printer, tool, error);

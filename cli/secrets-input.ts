@@ -2,7 +2,7 @@
  * Where passwords come from: a prompt without echo, twice where it is new; the first lines of standard input; the first lines
  * of a file. Never from an argument, which every process of the machine can read.
  */
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import password from '@inquirer/password';
@@ -20,38 +20,62 @@ export interface SecretPrompt {
 
 const INPUT_MAX = 1 << 20;
 
-function takeLines(bytes: Buffer, count: number): string[] {
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
-  if (text.endsWith('\n')) lines.pop();
-  return lines.slice(0, count);
+/** What came in, up to the end of the line that is asked for: behind it nobody has to have written anything sensible. */
+function firstLines(bytes: Buffer, count: number): Buffer {
+  let end = 0;
+  for (let line = 0; line < count; line += 1) {
+    const next = bytes.indexOf(0x0a, end);
+    if (next < 0) return bytes;
+    end = next + 1;
+  }
+  return bytes.subarray(0, end);
 }
 
-/** Reads no further than it has to: whoever feeds us may keep the pipe open. */
-async function linesOfStdin(io: Io, count: number): Promise<string[]> {
+function decoded(bytes: Buffer, option: string): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch {
+    // the decoder only says that it is none
+  }
+  throw new SsoError('USAGE', { problem: 'password-not-text', option });
+}
+
+/** USAGE {problem, option}: nothing came, too few lines, or no text. */
+function takeLines(bytes: Buffer, count: number, option: string): string[] {
+  const text = decoded(firstLines(bytes, count), option);
+  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
+  if (lines.at(-1) === '') lines.pop();
+  if (lines.every((line) => line === '')) throw new SsoError('USAGE', { problem: 'password-none', option });
+  if (lines.length < count) throw new SsoError('USAGE', { problem: 'password-lines', option, expected: count, found: lines.length });
+  return lines;
+}
+
+/** Reads no further than it has to: whoever feeds us may keep the pipe open, and a device may never end. */
+async function bytesOf(source: AsyncIterable<unknown>, count: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let breaks = 0;
   let size = 0;
-  for await (const piece of io.stdin) {
+  for await (const piece of source) {
     const bytes = Buffer.from(piece as Uint8Array);
     pieces.push(bytes);
     size += bytes.length;
     for (const byte of bytes) if (byte === 0x0a) breaks += 1;
     if (breaks >= count || size > INPUT_MAX) break;
   }
-  return takeLines(Buffer.concat(pieces), count);
+  return Buffer.concat(pieces);
 }
 
 async function linesOfFile(io: Io, path: string, count: number): Promise<string[]> {
   const absolute = resolve(io.workingFolder, path);
-  const bytes = await readFile(absolute).catch((error: unknown) => {
+  const bytes = await bytesOf(createReadStream(absolute), count).catch((error: unknown) => {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
     throw reason === 'ENOENT'
       ? new SsoError('FILE_MISSING', { path: absolute })
       : new SsoError('FILE_NOT_READABLE', { path: absolute, reason });
   });
   if (bytes.length > INPUT_MAX) throw new SsoError('FILE_TOO_LARGE', { path: absolute, limit: INPUT_MAX });
-  return takeLines(bytes, count);
+  return takeLines(bytes, count, '--password-file');
 }
 
 /** Ctrl-C at a prompt is an interruption like any other. */
@@ -92,15 +116,8 @@ export async function readSecrets(io: Io, options: ReadonlyMap<OptionName, strin
   if (options.has('password-stdin') && file !== undefined)
     throw new SsoError('USAGE', { problem: 'options-exclude', option: '--password-stdin', other: '--password-file' });
   if (prompts.length === 0) return [];
-  const given = options.has('password-stdin')
-    ? await linesOfStdin(io, prompts.length)
-    : file !== undefined
-      ? await linesOfFile(io, file, prompts.length)
-      : null;
-  if (given) {
-    if (given.length < prompts.length) throw new SsoError('PASSWORD_MISSING');
-    return given;
-  }
+  if (options.has('password-stdin')) return takeLines(await bytesOf(io.stdin, prompts.length), prompts.length, '--password-stdin');
+  if (file !== undefined) return linesOfFile(io, file, prompts.length);
   if (!isInteractive(io)) throw new SsoError('USAGE', { problem: 'needs-terminal' });
   const typed: string[] = [];
   for (const prompt of prompts) typed.push(await askOne(io, prompt));

@@ -1,0 +1,55 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { Io } from './io.ts';
+import { runTool } from './run-tool.ts';
+
+/** What a tool prints for words that need no data folder. */
+async function printed(words: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const [stdout, stderr] = [new PassThrough({ encoding: 'utf8' }), new PassThrough()];
+  const io: Io = { stdin: new PassThrough(), stdout, stderr, env, workingFolder: '/', monotonic: () => 0 };
+  const exit = await runTool('ssoclient', words, io);
+  return { exit, text: String(stdout.read() ?? ''), said: String(stderr.read() ?? '') };
+}
+
+const document = async (words: readonly string[], env?: NodeJS.ProcessEnv): Promise<unknown> =>
+  JSON.parse((await printed(words, env)).text);
+
+describe('--json', () => {
+  it('makes help one document, and never translates it', async () => {
+    const french = { LANG: 'fr_FR.UTF-8' };
+    const list = await document(['-help', '--json'], french);
+    expect(list).toMatchObject({
+      tool: 'ssoclient',
+      summary: 'ssoclient: your own mappings and credentials',
+      verbs: [{ name: 'listApps', usage: 'ssoclient -listApps', summary: 'lists the affiliate applications' }, {}, {}, {}],
+    });
+    expect(await document(['--json'])).toEqual(list);
+  });
+
+  it.each([
+    ['-help', 'setCredentials', '--json'],
+    ['-setCredentials', '-help', '--json'],
+  ])('makes the help of a verb one document: %s %s %s', async (...words) => {
+    expect(await document(words)).toMatchObject({
+      name: 'setCredentials',
+      usage: 'ssoclient -setCredentials <application>',
+      arguments: [{ name: 'application', optional: false, choices: null }],
+      options: expect.arrayContaining([{ name: 'json', takesValue: false, summary: 'prints one JSON document' }]) as unknown,
+    });
+  });
+
+  it('makes the version one document', async () => {
+    expect(await document(['-version', '--json'])).toEqual({ tool: 'ssoclient', version: expect.stringMatching(/^\d+\.\d+/) as unknown });
+  });
+
+  it('makes a wrong verb one document', async () => {
+    expect(await document(['-help', '-listAps', '--json'])).toMatchObject({ error: { code: 'USAGE' } });
+  });
+});
+
+describe('without --json', () => {
+  it('help and version are lines', async () => {
+    expect((await printed(['-version'])).text).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await printed(['-help'])).text).toMatch(/^ssoclient: your own .*\n\n {2}-listApps /);
+  });
+});
