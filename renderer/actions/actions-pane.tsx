@@ -1,33 +1,48 @@
-/** The actions of the chosen node, always in sight. A disabled one says beside it why. */
+/** The actions of the chosen node, and under them those of the selected rows; always in sight. A disabled one says beside it why. */
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Divider from '@mui/material/Divider';
 import Typography from '@mui/material/Typography';
-import { Fragment } from 'react';
+import { Fragment, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { useReason } from '../text/use-reason.ts';
 import type { Action } from './action.ts';
-import { nodeActions } from './node-actions.ts';
+import type { Target } from './target.ts';
+import { useNodeName } from '../tree/use-node-name.ts';
+import { useScopes, type Scope } from './use-scopes.ts';
+import { useTargetName } from './use-target-name.ts';
 
 export function ActionsPane() {
-  const { t } = useTranslation('console');
-  const { overview, node } = useConsole();
-  const actions = nodeActions(node, overview);
+  const { applications, node } = useConsole();
+  const nameOf = useNodeName(applications);
+  const targetName = useTargetName();
+  const scopes = useScopes();
   return (
     <>
-      <Typography variant="h2" sx={{ px: 1.5, py: 0.75, borderBottom: 1, borderColor: 'divider' }}>
-        {t('actionsPane.title', { node: t(`nodes.${node}`) })}
+      <Section title={nameOf(node)} scope={scopes.node} />
+      {scopes.rows !== null && <Section title={targetName(scopes.rows.target)} scope={scopes.rows} />}
+    </>
+  );
+}
+
+function Section({ title, scope }: { title: string; scope: Scope }) {
+  const { t } = useTranslation('console');
+  const { actions, target } = scope;
+  return (
+    <section aria-label={t('actionsPane.title', { node: title })}>
+      <Typography variant="h2" noWrap title={title} sx={{ px: 1.5, py: 0.75, borderBottom: 1, borderColor: 'divider' }}>
+        {t('actionsPane.title', { node: title })}
       </Typography>
       <Box sx={{ p: 0.5 }}>
         {actions.map((action, index) => (
           <Fragment key={action.id}>
             {index > 0 && actions[index - 1]?.group !== action.group && <Divider sx={{ my: 0.5 }} />}
-            <PaneAction action={action} repeated={repeatsReason(actions, index)} />
+            <PaneAction action={action} target={target} repeated={repeatsReason(actions, index)} />
           </Fragment>
         ))}
       </Box>
-    </>
+    </section>
   );
 }
 
@@ -37,11 +52,17 @@ function repeatsReason(actions: readonly Action[], index: number): boolean {
   return why !== 'null' && actions.slice(0, index).some(({ disabled }) => JSON.stringify(disabled) === why);
 }
 
-function PaneAction({ action, repeated }: { action: Action; repeated: boolean }) {
+interface PaneActionProps {
+  readonly action: Action;
+  readonly target: Target | null;
+  readonly repeated: boolean;
+}
+
+function PaneAction({ action, target, repeated }: PaneActionProps) {
   const { t } = useTranslation('actions');
   const { run } = useConsole();
   const reason = useReason();
-  const id = `why-${action.id}`;
+  const id = useId();
   const why = action.disabled;
   return (
     <Box>
@@ -51,7 +72,7 @@ function PaneAction({ action, repeated }: { action: Action; repeated: boolean })
         aria-disabled={why !== null}
         {...(why === null ? {} : { 'aria-describedby': id })}
         onClick={() => {
-          if (why === null) run(action.id);
+          if (why === null) run(action.id, target);
         }}
         sx={{
           justifyContent: 'flex-start',

@@ -1,26 +1,34 @@
-/** The context menu of a node, at a point of the window. */
+/** The context menu of the chosen node or of the selected rows, at a point of the window. */
 import Menu from '@mui/material/Menu';
 import { useTranslation } from 'react-i18next';
-import type { Action, ActionId } from './action.ts';
+import { useConsole } from '../app/console-context.tsx';
 import { useActionItems } from './action-items.tsx';
+import { useScopes } from './use-scopes.ts';
 
 export interface MenuPlace {
   readonly x: number;
   readonly y: number;
 }
 
+export interface OpenMenu {
+  readonly place: MenuPlace;
+  readonly of: 'node' | 'rows';
+}
+
 interface Props {
-  readonly place: MenuPlace | null;
-  readonly actions: readonly Action[];
-  readonly onRun: (id: ActionId) => void;
+  readonly menu: OpenMenu | null;
   readonly onClose: () => void;
 }
 
-export function ContextMenu({ place, actions, onRun, onClose }: Props) {
+export function ContextMenu({ menu, onClose }: Props) {
   const { t } = useTranslation('console');
-  const items = useActionItems(actions, (id) => {
+  const { run } = useConsole();
+  const { node, rows } = useScopes();
+  const place = menu?.place ?? null;
+  const scope = menu?.of === 'rows' ? (rows ?? node) : node;
+  const items = useActionItems(scope.actions, (id) => {
     onClose();
-    onRun(id);
+    run(id, scope.target);
   });
   return (
     <Menu

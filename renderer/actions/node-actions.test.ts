@@ -6,7 +6,7 @@ import { operation, overview, ringSecret, unconfigured } from '../examples.helpe
 import { isCureInWords, type ActionId, type Reason } from './action.ts';
 import { actionOf, nodeActions } from './node-actions.ts';
 
-const ids = (state: Overview): ActionId[] => nodeActions('system', state).map(({ id }) => id);
+const ids = (state: Overview): ActionId[] => nodeActions({ overview: state, node: 'system', target: null }).map(({ id }) => id);
 const reasonOf = (id: ActionId, state: Overview): Reason | null | undefined => actionOf(id, state)?.disabled;
 const situation = (id: string) => ({ situation: expect.objectContaining({ id }) as unknown });
 
@@ -35,7 +35,7 @@ describe("System's menu", () => {
   });
 
   it('starts a group where the line is drawn', () => {
-    const groups = nodeActions('system', overview()).map(({ group }) => group);
+    const groups = nodeActions({ overview: overview(), node: 'system', target: null }).map(({ group }) => group);
     expect(groups).toEqual([...groups].sort((a, b) => a - b));
     expect(new Set(groups).size).toBe(4);
   });
@@ -139,10 +139,11 @@ describe('every action and cure', () => {
   it.each(LANGUAGES)('has a menu text in %s', (language) => {
     const i18n = createI18n(language);
     for (const cure of CURES) if (cure !== 'none') expect(i18n.exists(`actions:${cure}`), cure).toBe(true);
-    for (const { id } of nodeActions('system', overview())) expect(i18n.exists(`actions:${id}`), id).toBe(true);
+    for (const { id } of nodeActions({ overview: overview(), node: 'system', target: null }))
+      expect(i18n.exists(`actions:${id}`), id).toBe(true);
   });
 
   it('is a button or is said in words', () => {
-    expect(CURES.filter(isCureInWords)).toEqual(['accounts', 'connect-to-master', 'none']);
+    expect(CURES.filter(isCureInWords)).toEqual(['unlock', 'set-store-aside', 'accounts', 'connect-to-master', 'none']);
   });
 });

@@ -3,19 +3,22 @@ import { useMemo, useState } from 'react';
 import Box from '@mui/material/Box';
 import type { Overview } from '../../shared/contract/console/system.ts';
 import type { ActionId } from '../actions/action.ts';
+import { commandOf } from '../actions/commands/commands.ts';
 import { ActionsPane } from '../actions/actions-pane.tsx';
-import { ContextMenu, type MenuPlace } from '../actions/context-menu.tsx';
-import { nodeActions } from '../actions/node-actions.ts';
+import { ContextMenu, type OpenMenu } from '../actions/context-menu.tsx';
+import type { Target } from '../actions/target.ts';
 import { OpenDialog } from '../dialogs/open-dialog.tsx';
-import { dialogOf, type DialogId } from '../dialogs/dialogs.ts';
+import { dialogOf, type OpenedDialog } from '../dialogs/dialogs.ts';
 import { OperationProvider } from '../operation/operation-context.tsx';
 import { ResultPane } from '../panes/result-pane.tsx';
 import type { AppClient } from '../rpc/client.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
+import { useApplications } from '../rpc/use-applications.ts';
 import { ScopeTree } from '../tree/scope-tree.tsx';
-import type { NodeId } from '../tree/nodes.ts';
+import { kindOf, type NodeKind } from '../tree/nodes.ts';
 import { ConsoleContext, type ConsoleState } from './console-context.tsx';
 import { MenuBar } from './menu-bar.tsx';
+import { Notice } from './notice.tsx';
 import { Pane } from './pane.tsx';
 import { PaneDivider } from './pane-divider.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -35,26 +38,34 @@ export function Frame({ overview, refresh }: Props) {
   const selection = useSelection();
   const panes = usePanes();
   const focus = usePaneFocus();
-  const [dialog, setDialog] = useState<DialogId | null>(null);
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const { node, select } = selection;
+  const applications = useApplications(overview);
+  const [dialog, setDialog] = useState<OpenedDialog | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  const { node, select, rows, selectRows } = selection;
 
   const state: ConsoleState = useMemo(() => {
-    const run = (action: ActionId): void => {
-      const opens = dialogOf(action);
-      if (opens === null) void refresh();
-      else setDialog(opens);
+    const perform = async (action: ActionId, target: Target | null): Promise<void> => {
+      try {
+        await commandOf(action)?.(client, target);
+      } catch (error) {
+        setFailure({ error });
+      }
+      await refresh();
     };
-    return { overview, node, select, run, help: () => void openHelp(client, node, () => setDialog('help')) };
-  }, [overview, node, select, refresh, client]);
+    const run = (action: ActionId, target: Target | null = null): void => {
+      const id = dialogOf(action);
+      if (id === null) void perform(action, target);
+      else setDialog({ id, target });
+    };
+    const help = (): void => void openHelp(client, kindOf(node), () => setDialog({ id: 'help', target: null }));
+    return { overview, applications, node, select, rows, selectRows, run, help };
+  }, [overview, applications, node, select, rows, selectRows, refresh, client]);
 
   useShortcuts({ refresh: () => void refresh(), help: state.help, nextPane: focus.next, busy: dialog !== null || menu !== null });
-  const openMenu = (id: NodeId, place: MenuPlace): void => {
-    select(id);
-    setMenu(place);
-  };
   const closeDialog = (next?: ActionId): void => {
-    setDialog(next === undefined ? null : dialogOf(next));
+    const id = next === undefined ? null : dialogOf(next);
+    setDialog(id === null ? null : { id, target: dialog?.target ?? null });
     void refresh();
     if (next === undefined) focus.restore();
   };
@@ -68,15 +79,15 @@ export function Frame({ overview, refresh }: Props) {
       <OperationProvider watched={dialog !== null}>
         <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr) auto' }} onFocus={focus.remember}>
           <header>
-            <MenuBar panes={panes} onLeave={focus.restore} openDialog={setDialog} />
+            <MenuBar panes={panes} onLeave={focus.restore} openDialog={(id) => setDialog({ id, target: null })} />
             <Toolbar selection={selection} panes={panes} />
           </header>
           <Box sx={{ display: 'grid', gridTemplateColumns: panes.columns, gridTemplateRows: 'minmax(0, 1fr)', minHeight: 0 }}>
             <Pane name="tree" divider={<PaneDivider pane="tree" panes={panes} />}>
-              <ScopeTree selected={node} onSelect={select} onMenu={openMenu} />
+              <ScopeTree selected={node} onSelect={select} onMenu={(place) => setMenu({ place, of: 'node' })} />
             </Pane>
-            <Pane name="result" onMenu={(place) => openMenu(node, place)}>
-              <ResultPane />
+            <Pane name="result" onMenu={(place) => setMenu({ place, of: 'node' })}>
+              <ResultPane onMenu={(place) => setMenu({ place, of: 'rows' })} />
             </Pane>
             {panes.actionsOpen && (
               <Pane name="actions" divider={<PaneDivider pane="actions" panes={panes} />}>
@@ -86,15 +97,16 @@ export function Frame({ overview, refresh }: Props) {
           </Box>
           <StatusBar />
         </Box>
-        <ContextMenu place={menu} actions={nodeActions(node, overview)} onRun={state.run} onClose={closeMenu} />
+        <ContextMenu menu={menu} onClose={closeMenu} />
         <OpenDialog dialog={dialog} onClose={closeDialog} />
+        <Notice failure={failure} onClose={() => setFailure(null)} />
       </OperationProvider>
     </ConsoleContext>
   );
 }
 
 /** The shell's own viewer where it has one, else the page's. */
-async function openHelp(client: AppClient, topic: NodeId, openOwn: () => void): Promise<void> {
+async function openHelp(client: AppClient, topic: NodeKind, openOwn: () => void): Promise<void> {
   const { shown } = await client.shell.openHelp({ topic });
   if (!shown) openOwn();
 }

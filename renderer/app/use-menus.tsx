@@ -1,4 +1,4 @@
-/** What stands in each menu of the menu bar. The Action menu is the chosen node's list. */
+/** What stands in each menu of the menu bar. The Action menu is the list of the selected rows, else the chosen node's. */
 import type { ReactElement } from 'react';
 import Divider from '@mui/material/Divider';
 import ListItemText from '@mui/material/ListItemText';
@@ -6,7 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useActionItems } from '../actions/action-items.tsx';
-import { nodeActions } from '../actions/node-actions.ts';
+import { useScopes } from '../actions/use-scopes.ts';
 import type { DialogId } from '../dialogs/dialogs.ts';
 import { useConsole } from './console-context.tsx';
 import { usePreferences } from './preferences.ts';
@@ -28,7 +28,9 @@ const LANGUAGES = [
 
 export function useMenus({ panes, openDialog, onChosen }: Options): Readonly<Record<MenuName, readonly ReactElement[]>> {
   const { t } = useTranslation('console');
-  const { overview, node, run, help } = useConsole();
+  const { run, help } = useConsole();
+  const { node, rows } = useScopes();
+  const scope = rows ?? node;
   const view = useViewItems(panes, onChosen);
   const then = (act: () => void) => () => {
     onChosen();
@@ -36,7 +38,7 @@ export function useMenus({ panes, openDialog, onChosen }: Options): Readonly<Rec
   };
   return {
     file: [<Plain key="exit" text={t('menu.exit')} onClick={then(() => window.close())} />],
-    action: useActionItems(nodeActions(node, overview), (id) => then(() => run(id))()),
+    action: useActionItems(scope.actions, (id) => then(() => run(id, scope.target))()),
     view,
     help: [
       <Plain key="topics" text={t('menu.helpTopics')} shortcut="F1" onClick={then(help)} />,

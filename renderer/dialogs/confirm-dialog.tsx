@@ -13,7 +13,7 @@ import type { DialogProps } from './open-dialog.tsx';
 import { useTask } from './use-task.ts';
 import { Verdict } from './verdict.tsx';
 
-type Confirmed = 'restore-last-good' | 'upgrade-database' | 'protect' | 'enable-sso' | 'disable-sso';
+export type Confirmed = 'restore-last-good' | 'upgrade-database' | 'protect' | 'enable-sso' | 'disable-sso';
 /** What the result's sentence is filled with; times still as ISO 8601. */
 type Outcome = Readonly<Record<string, string | number>>;
 

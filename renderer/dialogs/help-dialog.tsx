@@ -3,23 +3,27 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
-import { nodeActions } from '../actions/node-actions.ts';
+import { useScopes } from '../actions/use-scopes.ts';
+import { kindOf } from '../tree/nodes.ts';
+import { useNodeName } from '../tree/use-node-name.ts';
 import { CloseButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
 
 export function HelpDialog({ onClose }: DialogProps) {
   const { t, i18n } = useTranslation(['console', 'actions']);
-  const { overview, node } = useConsole();
-  const explained = nodeActions(node, overview).filter(({ id }) => i18n.exists(`console:help.action.${id}`));
+  const { applications, node } = useConsole();
+  const nameOf = useNodeName(applications);
+  const { actions } = useScopes().node;
+  const explained = actions.filter(({ id }) => i18n.exists(`console:help.action.${id}`));
   return (
     <DialogFrame
-      title={t('help.title', { node: t(`nodes.${node}`) })}
+      title={t('help.title', { node: nameOf(node) })}
       width="md"
       onClose={() => onClose()}
       buttons={<CloseButton onClick={() => onClose()} />}
     >
-      <Typography sx={{ mb: 1.5 }}>{t(`help.node.${node}`)}</Typography>
+      <Typography sx={{ mb: 1.5 }}>{t(`help.node.${kindOf(node)}`)}</Typography>
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: 2, rowGap: 0.75 }}>
         {explained.map(({ id }) => (
           <Box key={id} sx={{ display: 'contents' }}>

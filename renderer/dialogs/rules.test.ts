@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { failureOf, hasCode } from '../rpc/failure.ts';
 import { retryDelay } from '../rpc/reconnecting-link.ts';
 import { ringSecret } from '../examples.helper.ts';
-import { componentOf, dialogOf } from './dialogs.ts';
+import { DIALOGS, dialogOf } from './dialogs.ts';
 import { fieldOf } from './field-errors.ts';
 import { judgePassword, judgeReminder } from './new-password.ts';
 import { retirable } from './retirable.ts';
@@ -69,7 +69,7 @@ describe('the verdict on a backup file', () => {
 describe('the rest', () => {
   it('opens one dialog for what is one thing', () => {
     expect(dialogOf('refresh')).toBeNull();
-    expect(componentOf('resume-operation')).toBe(componentOf('show-progress'));
+    expect(DIALOGS['resume-operation']).toBe(DIALOGS['show-progress']);
     expect(dialogOf('generate')).toBe('generate');
   });
 

@@ -1,9 +1,23 @@
 /** What the chosen node has to show. */
+import type { ComponentType } from 'react';
+import type { MenuPlace } from '../actions/context-menu.tsx';
 import { useConsole } from '../app/console-context.tsx';
+import { kindOf, type NodeKind } from '../tree/nodes.ts';
 import { RootPane } from './root-pane.tsx';
 import { SystemPane } from './system/system-pane.tsx';
 
-export function ResultPane() {
+export interface PaneProps {
+  /** Opens the menu of the selected rows. */
+  readonly onMenu: (place: MenuPlace) => void;
+}
+
+const PANES: Readonly<Partial<Record<NodeKind, ComponentType<PaneProps>>>> = {
+  root: RootPane,
+  system: SystemPane,
+};
+
+export function ResultPane({ onMenu }: PaneProps) {
   const { node } = useConsole();
-  return node === 'root' ? <RootPane /> : <SystemPane />;
+  const Pane = PANES[kindOf(node)] ?? RootPane;
+  return <Pane key={node} onMenu={onMenu} />;
 }

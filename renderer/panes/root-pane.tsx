@@ -8,7 +8,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { NodeIcon } from '../tree/node-icon.tsx';
-import { childrenOf } from '../tree/nodes.ts';
+import { scopeTree } from '../tree/nodes.ts';
 
 export function RootPane() {
   const { t } = useTranslation('console');
@@ -19,7 +19,7 @@ export function RootPane() {
         {t(`nodes.${node}`)}
       </Typography>
       <List dense disablePadding>
-        {childrenOf(node).map(({ id }) => (
+        {scopeTree([]).children.map(({ id }) => (
           <li key={id}>
             <ListItemButton onClick={() => select(id)} sx={{ px: 1, borderRadius: 0.5 }}>
               <ListItemIcon sx={{ minWidth: 26 }}>

@@ -1,35 +1,47 @@
-/** The scope tree as data. A node is a kind of thing; what it is called comes from the catalogue or from the system. */
-export const NODE_IDS = ['root', 'system'] as const;
-export type NodeId = (typeof NODE_IDS)[number];
+/** The scope tree as data. A node is a kind of thing; what it is called comes from the catalogue, from the system or from an application. */
+const FIXED = ['root', 'system', 'servers', 'applications', 'audit'] as const;
+type FixedNode = (typeof FIXED)[number];
+
+export type NodeId = FixedNode | `application:${string}`;
+export type NodeKind = FixedNode | 'application';
+
+/** What the tree shows of an application. */
+export interface NamedApplication {
+  readonly id: string;
+  readonly name: string;
+}
 
 export interface ScopeNode {
   readonly id: NodeId;
   readonly children: readonly ScopeNode[];
+  /** Of a branch with more children than it shows. */
+  readonly more: boolean;
 }
 
-export const SCOPE_TREE: ScopeNode = { id: 'root', children: [{ id: 'system', children: [] }] };
+/** The tree shows no more than that; the rest stands in the result pane of their parent. */
+export const CHILDREN_SHOWN = 200;
 
-export const isNodeId = (id: string): id is NodeId => (NODE_IDS as readonly string[]).includes(id);
+const APPLICATION = 'application:';
+const isFixed = (id: string): id is FixedNode => (FIXED as readonly string[]).includes(id);
+const isApplication = (id: string): id is `application:${string}` => id.startsWith(APPLICATION) && id.length > APPLICATION.length;
 
-function parentWithin(node: ScopeNode, id: NodeId): NodeId | null {
-  for (const child of node.children) {
-    if (child.id === id) return node.id;
-    const found = parentWithin(child, id);
-    if (found !== null) return found;
-  }
-  return null;
-}
+export const isNodeId = (id: string): id is NodeId => isFixed(id) || isApplication(id);
+export const kindOf = (id: NodeId): NodeKind => (isFixed(id) ? id : 'application');
+export const applicationNode = (applicationId: string): NodeId => `${APPLICATION}${applicationId}`;
+
+/** null where the node is not an application's. */
+export const applicationOf = (id: NodeId): string | null => (isFixed(id) ? null : id.slice(APPLICATION.length));
 
 /** null for the root. */
-export const parentOf = (id: NodeId): NodeId | null => parentWithin(SCOPE_TREE, id);
-
-function within(node: ScopeNode, id: NodeId): ScopeNode | null {
-  if (node.id === id) return node;
-  for (const child of node.children) {
-    const found = within(child, id);
-    if (found !== null) return found;
-  }
-  return null;
+export function parentOf(id: NodeId): NodeId | null {
+  if (id === 'root') return null;
+  return isFixed(id) ? 'root' : 'applications';
 }
 
-export const childrenOf = (id: NodeId): readonly ScopeNode[] => within(SCOPE_TREE, id)?.children ?? [];
+const leaf = (id: NodeId): ScopeNode => ({ id, children: [], more: false });
+
+export function scopeTree(applications: readonly NamedApplication[]): ScopeNode {
+  const shown = applications.slice(0, CHILDREN_SHOWN).map(({ id }) => leaf(applicationNode(id)));
+  const branch: ScopeNode = { id: 'applications', children: shown, more: applications.length > CHILDREN_SHOWN };
+  return { id: 'root', children: [leaf('system'), leaf('servers'), branch, leaf('audit')], more: false };
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SITUATIONS, SITUATION_IDS, type SituationId } from '../../../shared/domain/situations.ts';
 import { createI18n, LANGUAGES } from '../../../shared/i18n/index.ts';
-import { availability } from '../../actions/availability.ts';
+import { systemAvailability } from '../../actions/nodes/system.ts';
 import { operation, overview, unconfigured } from '../../examples.helper.ts';
 import { cureOf, otherwiseOf } from './cure.ts';
 import { summaryOf } from './summary.ts';
@@ -55,7 +55,7 @@ describe('where no backup is left', () => {
     const lost = of('secret-lost');
     const state = overview({ situations: [lost], ring: [] });
     expect(cureOf(lost, state)).toEqual({ kind: 'action', id: 'generate', disabled: null });
-    expect(availability('back-up', state)).toEqual({ situation: lost });
+    expect(systemAvailability('back-up', state)).toEqual({ situation: lost });
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Overview } from '../../../shared/contract/console/system.ts';
 import { SITUATIONS, type Situation } from '../../../shared/domain/situations.ts';
 import { isCureInWords, type ActionId, type Reason } from '../../actions/action.ts';
-import { availability } from '../../actions/availability.ts';
+import { systemAvailability } from '../../actions/nodes/system.ts';
 
 export type CureView =
   | { readonly kind: 'action'; readonly id: ActionId; readonly disabled: Reason | null }
@@ -17,7 +17,7 @@ function standsInItsOwnWay(reason: Reason, situation: Situation): boolean {
 export function cureOf(situation: Situation, overview: Overview): CureView {
   const { cure } = SITUATIONS[situation.id];
   if (isCureInWords(cure)) return { kind: 'words' };
-  const available = availability(cure, overview);
+  const available = systemAvailability(cure, overview);
   if (available === null || available === 'absent') return { kind: 'action', id: cure, disabled: null };
   return { kind: 'action', id: cure, disabled: standsInItsOwnWay(available, situation) ? null : available };
 }
@@ -26,5 +26,5 @@ export function cureOf(situation: Situation, overview: Overview): CureView {
 export function otherwiseOf(situation: Situation, overview: Overview): ActionId | null {
   const { otherwise } = SITUATIONS[situation.id];
   if (otherwise === null || isCureInWords(otherwise.cure)) return null;
-  return availability(otherwise.cure, overview) === null ? otherwise.cure : null;
+  return systemAvailability(otherwise.cure, overview) === null ? otherwise.cure : null;
 }

@@ -1,7 +1,8 @@
-/** When each action can be done. Absent when it can never apply as things are; disabled with its reason when not now. */
-import type { Overview } from '../../shared/contract/console/system.ts';
-import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
-import type { ActionId, Availability } from './action.ts';
+/** System's actions. Absent when one can never apply as things are; disabled with its reason when not now. */
+import type { Overview } from '../../../shared/contract/console/system.ts';
+import { isActive, isBeforeSwitch } from '../../../shared/domain/operation-states.ts';
+import type { Cure } from '../../../shared/domain/situations.ts';
+import type { ActionPart, Availability, CureInWords, Menu, Rule } from '../action.ts';
 import {
   administrator,
   because,
@@ -17,13 +18,17 @@ import {
   storeWhole,
   unless,
   type Check,
-} from './reasons.ts';
+} from '../reasons.ts';
 
-type Rule = (overview: Overview) => Availability;
+/** `retry` is a refresh: the engine tries whatever is away each time it is asked. */
+export type SystemActionId = Exclude<Cure, CureInWords> | 'verify-database' | 'disable-sso' | 'refresh';
+
+/** These look at the system alone, whichever node they stand in. */
+type SystemRule = (overview: Overview) => Availability;
 
 const has = ({ situations }: Overview, id: string): boolean => situations.some((situation) => situation.id === id);
 const onlyWhere =
-  (applies: (overview: Overview) => boolean, check: Check): Rule =>
+  (applies: (overview: Overview) => boolean, check: Check): SystemRule =>
   (overview) =>
     applies(overview) ? check(overview) : 'absent';
 
@@ -45,7 +50,7 @@ const holdsSecret: Check = (overview) => (overview.ring.length > 0 ? null : unle
 /** What another database file may cure. Who may is for the engine to say: here the rights may lie in what is missing. */
 const CHOICES = ['settings-lost', 'database-missing', 'store-foreign'] as const;
 
-const RULES: Readonly<Record<ActionId, Rule>> = {
+const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   // A lost store, database or settings file is cured by its own action: this one would make another system beside it.
   configure: onlyWhere((overview) => has(overview, 'not-configured'), always),
   generate: firstOf(changer, storeWhole, databaseWritable, noOperation),
@@ -78,4 +83,22 @@ const RULES: Readonly<Record<ActionId, Rule>> = {
   refresh: always,
 };
 
-export const availability = (id: ActionId, overview: Overview): Availability => RULES[id](overview);
+export const systemAvailability = (id: SystemActionId, overview: Overview): Availability => RULES[id](overview);
+
+const ids = Object.keys(RULES) as SystemActionId[];
+export const SYSTEM_ACTIONS: ActionPart<SystemActionId> = {
+  rules: Object.fromEntries(ids.map((id): [SystemActionId, Rule] => [id, ({ overview }) => RULES[id](overview)])) as Record<
+    SystemActionId,
+    Rule
+  >,
+  shortcuts: { refresh: 'F5' },
+};
+
+export const ROOT_MENU: Menu = [['configure'], ['refresh']];
+export const SYSTEM_MENU: Menu = [
+  ['configure', 'show-progress', 'continue-operation', 'resume-operation', 'upgrade-database', 'choose-database', 'protect'],
+  ['generate', 'back-up', 'verify-backup', 'restore', 'restore-last-good'],
+  ['verify-database', 'show-unreadable', 'show-quarantined', 'back-up-database', 'restore-database', 'reconcile', 'retire'],
+  ['enable-sso', 'disable-sso'],
+  ['refresh'],
+];

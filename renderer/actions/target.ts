@@ -1,0 +1,24 @@
+/** What an action is done to: the rows that are selected in the result pane, or the application whose node is chosen. */
+export interface ApplicationRow {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: boolean;
+}
+
+export interface MappingRow {
+  readonly id: string;
+  readonly account: string;
+  readonly externalUser: string;
+  readonly enabled: boolean;
+  readonly hasCredentials: boolean;
+}
+
+export type Target =
+  | { readonly kind: 'applications'; readonly rows: readonly ApplicationRow[] }
+  /** `application`: the id of the one that all rows belong to. */
+  | { readonly kind: 'mappings'; readonly application: string; readonly rows: readonly MappingRow[] }
+  | { readonly kind: 'server'; readonly id: string; readonly name: string }
+  | { readonly kind: 'audit-record'; readonly serverId: string; readonly seq: number };
+
+export type TargetKind = Target['kind'];
+export type TargetOf<Kind extends TargetKind> = Extract<Target, { readonly kind: Kind }>;

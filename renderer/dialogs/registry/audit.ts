@@ -1,0 +1,2 @@
+/** The dialogs of the actions of Audit. */
+export const AUDIT_DIALOGS = {};

@@ -1,0 +1,7 @@
+/** The dialogs that belong to no action of a node. */
+import { dialog } from '../dialog-props.ts';
+
+export const HELP_DIALOGS = {
+  about: dialog(() => import('../about-dialog.tsx'), 'AboutDialog'),
+  help: dialog(() => import('../help-dialog.tsx'), 'HelpDialog'),
+};

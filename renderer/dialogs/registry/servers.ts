@@ -1,0 +1,2 @@
+/** The dialogs of the actions of Servers. */
+export const SERVERS_DIALOGS = {};
