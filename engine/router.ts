@@ -1,9 +1,11 @@
 /** The console contract, implemented on the use cases: the one router that every shell and tool speaks to. */
 import type { EngineParts } from './parts.ts';
-import { applicationsRouter, mappingsRouter } from './router/applications.ts';
+import { accountsRouter } from './router/accounts.ts';
+import { applicationsRouter } from './router/applications.ts';
 import { auditRouter } from './router/audit.ts';
 import { backupRouter } from './router/backup.ts';
 import { databaseRouter } from './router/database.ts';
+import { mappingsRouter } from './router/mappings.ts';
 import { implementer } from './router/middleware.ts';
 import { operationRouter } from './router/operation.ts';
 import { secretRouter } from './router/secret.ts';
@@ -20,6 +22,7 @@ export function createRouter({ parts }: { readonly parts: EngineParts }) {
     operation: operationRouter(os),
     applications: applicationsRouter(os),
     mappings: mappingsRouter(os),
+    accounts: accountsRouter(os),
     audit: auditRouter(os),
     servers: serversRouter(os),
   });

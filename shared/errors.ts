@@ -84,6 +84,7 @@ export const ERRORS = {
   CSV_INVALID: refused(),
   APPLICATION_UNKNOWN: refused(10733),
   APPLICATION_EXISTS: refused(),
+  APPLICATION_INVALID: refused(),
   APPLICATION_DISABLED: refused(10755),
   MAPPING_UNKNOWN: refused(10757),
   MAPPING_EXISTS: refused(10753),

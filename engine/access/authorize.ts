@@ -10,7 +10,7 @@ import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { ringSecrets } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { currentAccount } from '../platform/account.ts';
-import { applicationsIn, holdersOf, readHolders, rolesIn, type Holders, type Scope } from './holders.ts';
+import { applicationsIn, holdersOf, readHolders, rolesIn, type Holders, type NamedApplication, type Scope } from './holders.ts';
 
 /** A store that is gone or damaged is judged by its folder: whoever made that could read it. Windows has no owner number; there the folder's ACL has decided. */
 async function ownsFolder({ fileSystem, folder }: EngineParts): Promise<boolean> {
@@ -78,24 +78,29 @@ async function requireSystem(parts: EngineParts): Promise<void> {
  * A role in one application says nothing about another. What needs no more than Application User and names no application is
  * for the users of any: it answers with what is the caller's own.
  */
-function scopeOf(required: RequiredRole, application: string | null): Scope {
-  if (application !== null) return { application };
-  return required === 'application-user' ? 'any' : 'system';
+function scopesOf(required: RequiredRole, applications: readonly NamedApplication[]): readonly Scope[] {
+  if (applications.length > 0) return applications;
+  return [required === 'application-user' ? 'any' : 'system'];
 }
 
-/** Throws NOT_CONFIGURED, STORE_UNREACHABLE {owner}, or ACCESS_DENIED {role, accounts, account}. */
+/**
+ * In each of the applications that the call names, or in the whole system where it names none.
+ * Throws NOT_CONFIGURED, STORE_UNREACHABLE {owner}, or ACCESS_DENIED {role, accounts, account}.
+ */
 export async function authorize(
   parts: EngineParts,
   caller: Caller,
   required: RequiredRole,
-  application: string | null = null,
+  applications: readonly NamedApplication[] = [],
 ): Promise<void> {
   if (required === 'anyone') return;
   await requireSystem(parts);
-  const [holders, scope] = [await readHolders(parts), scopeOf(required, application)];
-  if (satisfies(await heldBy(parts, caller, holders, scope), required)) return;
-  const accounts = holdersOf(holders, required, scope).join(', ');
-  throw new SsoError('ACCESS_DENIED', { role: required, accounts, account: caller.account });
+  const holders = await readHolders(parts);
+  for (const scope of scopesOf(required, applications)) {
+    if (satisfies(await heldBy(parts, caller, holders, scope), required)) continue;
+    const accounts = holdersOf(holders, required, scope).join(', ');
+    throw new SsoError('ACCESS_DENIED', { role: required, accounts, account: caller.account });
+  }
 }
 
 /** Which applications are the caller's to see, by their name's key: by a role of the whole system all of them, else his own. */

@@ -8,7 +8,7 @@ import { checkRights } from './rights-mac.ts';
 import { accountRights, type AccountRow } from './rights-rows.ts';
 
 /** `application_key` null: a role of the whole system. */
-type HolderRow = Pick<AccountRow, 'role' | 'account' | 'account_key'> & { readonly application_key: string | null };
+type HolderRow = Pick<AccountRow, 'role' | 'account' | 'account_key' | 'application_id'> & { readonly application_key: string | null };
 
 /** `rows` null: the database's word cannot be had, or cannot be trusted. */
 export interface Holders {
@@ -54,12 +54,22 @@ export async function readHolders(parts: EngineParts): Promise<Holders> {
   }
 }
 
+/** An application as a call names it. A name that looks like an id is a name. */
+export type NamedApplication = { readonly name: string } | { readonly id: string };
+
 /** The application that is asked about: its own accounts count beside those of the whole system. `any`: whichever it is. */
-export type Scope = { readonly application: string } | 'system' | 'any';
+export type Scope = NamedApplication | 'system' | 'any';
+
+function isOf(scope: Scope): (row: HolderRow) => boolean {
+  if (typeof scope !== 'object') return () => scope === 'any';
+  if ('id' in scope) return (row) => row.application_id === scope.id;
+  const key = nameKey(scope.name);
+  return (row) => row.application_key === key;
+}
 
 const inScope = (scope: Scope) => {
-  const key = typeof scope === 'object' ? nameKey(scope.application) : null;
-  return (row: HolderRow): boolean => row.application_key === null || scope === 'any' || row.application_key === key;
+  const isOfScope = isOf(scope);
+  return (row: HolderRow): boolean => row.application_key === null || isOfScope(row);
 };
 
 const keysOf = ({ account, groups }: Caller): ReadonlySet<string> => new Set([account, ...groups].map(nameKey));

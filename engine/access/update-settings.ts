@@ -4,28 +4,16 @@
  */
 import type { SettingsChange, SettingsView } from '../../shared/contract/console/settings.ts';
 import { TICKET_TIMEOUT_MINUTES } from '../../shared/domain/limits.ts';
-import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { auditedChange } from '../audit/index.ts';
 import { access, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { accountExists, hostName } from '../platform/account.ts';
+import { knownAccounts } from './known-accounts.ts';
 import { requireCaller } from './require-caller.ts';
 import { changeRights } from './rights-mac.ts';
 import { readSystemSettings } from './settings.ts';
-
-/** ACCOUNT_TWICE: two spellings of one account are a slip of whoever wrote them. ACCOUNT_UNKNOWN. */
-async function knownAccounts(written: readonly string[] | undefined): Promise<readonly string[] | undefined> {
-  if (written === undefined) return undefined;
-  const accounts = written.map((account) => normaliseAccount(account, hostName()));
-  const keys = accounts.map(nameKey);
-  const twice = accounts.find((_, index) => keys.indexOf(keys[index] ?? '') < index);
-  if (twice !== undefined) throw new SsoError('ACCOUNT_TWICE', { account: twice });
-  for (const account of accounts) if (!(await accountExists(account))) throw new SsoError('ACCOUNT_UNKNOWN', { account });
-  return accounts;
-}
 
 function requireTicketTimeout(minutes: number | undefined): void {
   const { min, max } = TICKET_TIMEOUT_MINUTES;
@@ -34,13 +22,13 @@ function requireTicketTimeout(minutes: number | undefined): void {
 
 async function judged(caller: Caller, change: SettingsChange): Promise<SettingsChange> {
   requireTicketTimeout(change.ticketTimeout);
-  const administrators = await knownAccounts(change.administrators);
-  const affiliateAdministrators = await knownAccounts(change.affiliateAdministrators);
+  const administrators = change.administrators && (await knownAccounts(change.administrators));
+  const affiliateAdministrators = change.affiliateAdministrators && (await knownAccounts(change.affiliateAdministrators));
   if (administrators) requireCaller(caller, administrators);
   return {
     ...change,
-    ...(administrators && { administrators: [...administrators] }),
-    ...(affiliateAdministrators && { affiliateAdministrators: [...affiliateAdministrators] }),
+    ...(administrators && { administrators }),
+    ...(affiliateAdministrators && { affiliateAdministrators }),
   };
 }
 

@@ -1,9 +1,34 @@
 /** An application's definition as rows of the database. */
+import type { ApplicationChange } from '../../shared/contract/console/applications.ts';
 import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import type { ApplicationTable, FieldTable } from '../credential-db/schema.ts';
 import type { ApplicationDefinition } from '../interchange/application-definition.ts';
 
 const flag = (on: boolean): 0 | 1 => (on ? 1 : 0);
+
+/** The flags that can be changed once the application is there. */
+const COLUMNS = {
+  windowsInitiated: 'windows_initiated',
+  hostInitiated: 'host_initiated',
+  validatePassword: 'validate_password',
+  disableCredentialCache: 'disable_credential_cache',
+  allowTickets: 'allow_tickets',
+  validateTickets: 'validate_tickets',
+  timeoutTickets: 'timeout_tickets',
+  allowLocalAccounts: 'allow_local_accounts',
+  directPasswordSync: 'direct_password_sync',
+  restrictMappingCreate: 'restrict_mapping_create',
+} as const satisfies Partial<Record<keyof ApplicationChange['flags'], keyof ApplicationTable>>;
+
+/** Those that are given; `enabled` is not one of them. */
+export function flagColumns(given: ApplicationChange['flags']): Partial<ApplicationTable> {
+  const columns = Object.entries(COLUMNS).flatMap(([name, column]) => {
+    const value = given[name as keyof typeof COLUMNS];
+    return value === undefined ? [] : [[column, flag(value)] as const];
+  });
+  const { ticketTimeout } = given;
+  return { ...Object.fromEntries(columns), ...(ticketTimeout !== undefined && { ticket_timeout: ticketTimeout }) };
+}
 
 /** Disabled, whatever the definition says: it is enabled once its fields are there. */
 export function applicationRow(id: Guid, definition: ApplicationDefinition, createdAt: string): ApplicationTable {

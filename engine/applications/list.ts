@@ -7,6 +7,13 @@ import { applications, mappings } from '../credential-db/index.ts';
 import type { ApplicationTable, Db, FieldTable } from '../credential-db/schema.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 
+export const fieldView = ({ ordinal, label, masked, synchronized }: FieldTable): ApplicationView['fields'][number] => ({
+  ordinal,
+  label,
+  masked: masked === 1,
+  synchronized: synchronized === 1,
+});
+
 function view(application: ApplicationTable, fields: readonly FieldTable[], mapped: number): ApplicationView {
   return {
     id: application.id,
@@ -15,12 +22,7 @@ function view(application: ApplicationTable, fields: readonly FieldTable[], mapp
     description: application.description,
     contact: application.contact,
     enabled: application.enabled === 1,
-    fields: fields.map(({ ordinal, label, masked, synchronized }) => ({
-      ordinal,
-      label,
-      masked: masked === 1,
-      synchronized: synchronized === 1,
-    })),
+    fields: fields.map(fieldView),
     mappings: mapped,
   };
 }

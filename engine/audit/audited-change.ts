@@ -8,6 +8,12 @@ import { auditChain } from './chain.ts';
 import { keepAuditHead, recordAudit } from './record.ts';
 import type { AuditEvent, AuditResult } from './types.ts';
 
+/** What a change may add to its own record while it works: names, counts. Never a secret. */
+export interface ChangeTrail {
+  name(...objects: readonly string[]): void;
+  note(detail: ErrorParams): void;
+}
+
 /**
  * A change that is one transaction: its record is written in it, so neither is ever without the other. A refusal is recorded
  * by itself. Fails where the chain cannot be had.
@@ -17,25 +23,32 @@ export async function auditedChange<T>(
   caller: Caller,
   action: string,
   objects: readonly string[],
-  change: (db: Db) => Promise<T>,
+  change: (db: Db, trail: ChangeTrail) => Promise<T>,
 ): Promise<T> {
+  const named: string[] = [...objects];
   const event: EventOf = (result, detail) => {
     const { account: actor, origin } = caller;
-    return { at: parts.clock.now(), actor, origin, action, objects, result, operationId: null, detail };
+    return { at: parts.clock.now(), actor, origin, action, objects: named, result, operationId: null, detail };
   };
-  const result = await changeOnRecord(parts, change, event);
+  const result = await changeOnRecord(parts, change, event, (...more) => void named.push(...more));
   await keepAuditHead(parts);
   return result;
 }
 
 type EventOf = (result: AuditResult, detail: ErrorParams) => AuditEvent;
 
-async function changeOnRecord<T>(parts: EngineParts, change: (db: Db) => Promise<T>, event: EventOf): Promise<T> {
+async function changeOnRecord<T>(
+  parts: EngineParts,
+  change: (db: Db, trail: ChangeTrail) => Promise<T>,
+  event: EventOf,
+  name: ChangeTrail['name'],
+): Promise<T> {
   try {
     const [chain, database] = [await auditChain(parts), await parts.database()];
     return await database.write(async (db) => {
-      const changed = await change(db);
-      await appendAudit(db, chain, event('done', {}));
+      const noted: Record<string, ErrorParams[string]> = {};
+      const changed = await change(db, { name, note: (detail) => void Object.assign(noted, detail) });
+      await appendAudit(db, chain, event('done', noted));
       return changed;
     });
   } catch (error) {

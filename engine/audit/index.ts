@@ -2,7 +2,7 @@
 export { appendAudit, auditHead, holdsRecord } from './append.ts';
 export { recordingCall } from './call.ts';
 export { audited } from './audited.ts';
-export { auditedChange } from './audited-change.ts';
+export { auditedChange, type ChangeTrail } from './audited-change.ts';
 export { appendPending } from './pending.ts';
 export { keepAuditHead, recordAudit } from './record.ts';
 export { chainOf } from './chain.ts';

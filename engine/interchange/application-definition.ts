@@ -8,7 +8,7 @@ export interface FieldDefinition {
   readonly synchronized: boolean;
 }
 
-/** Defaults are ENTSSO's (reference §6). `enabled` is done last: an application without its fields is never an enabled one. */
+/** `enabled` is done last: an application without its fields is never an enabled one. */
 export interface ApplicationFlags {
   readonly enabled: boolean;
   readonly windowsInitiated: boolean;
@@ -25,6 +25,24 @@ export interface ApplicationFlags {
   readonly restrictedCredentials: boolean;
   readonly restrictMappingCreate: boolean;
 }
+
+/** ENTSSO's (reference §6). */
+export const DEFAULT_FLAGS: ApplicationFlags = {
+  enabled: false,
+  windowsInitiated: true,
+  hostInitiated: false,
+  validatePassword: true,
+  disableCredentialCache: false,
+  allowTickets: false,
+  validateTickets: true,
+  timeoutTickets: true,
+  allowLocalAccounts: false,
+  adminAccountSame: false,
+  directPasswordSync: false,
+  windowsCredentials: false,
+  restrictedCredentials: false,
+  restrictMappingCreate: false,
+};
 
 export interface ApplicationDefinition {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** The <flags> element: which names it may have, ENTSSO's defaults, and what excludes what. */
-import type { ApplicationDefinition, ApplicationFlags } from './application-definition.ts';
+import { DEFAULT_FLAGS, type ApplicationDefinition, type ApplicationFlags } from './application-definition.ts';
 import { attributesOf, type AttributeReader } from './xml-attributes.ts';
 import { xmlInvalid, type XmlElement } from './xml-elements.ts';
 
@@ -45,20 +45,20 @@ function kindOf(element: XmlElement, file: string, read: AttributeReader, hasWin
 
 function flagsOf(read: AttributeReader): ApplicationFlags {
   return {
-    enabled: read.yesNo('enableApp', false),
-    windowsInitiated: read.yesNo('windowsInitiatedSSO', true),
-    hostInitiated: read.yesNo('hostInitiatedSSO', false),
-    validatePassword: read.yesNo('validatePassword', true),
-    disableCredentialCache: read.yesNo('disableCredCache', false),
-    allowTickets: read.yesNo('allowTickets', false),
-    validateTickets: read.yesNo('validateTickets', true),
-    timeoutTickets: read.yesNo('timeoutTickets', true),
-    allowLocalAccounts: read.yesNo('allowLocalAccounts', false),
-    adminAccountSame: read.yesNo('adminAccountSame', false),
-    directPasswordSync: read.yesNo('directPasswordSync', false),
-    windowsCredentials: read.yesNo('windowsCreds', false),
-    restrictedCredentials: read.yesNo('restrictedCreds', false),
-    restrictMappingCreate: read.yesNo('restrictMappingCreate', false),
+    enabled: read.yesNo('enableApp', DEFAULT_FLAGS.enabled),
+    windowsInitiated: read.yesNo('windowsInitiatedSSO', DEFAULT_FLAGS.windowsInitiated),
+    hostInitiated: read.yesNo('hostInitiatedSSO', DEFAULT_FLAGS.hostInitiated),
+    validatePassword: read.yesNo('validatePassword', DEFAULT_FLAGS.validatePassword),
+    disableCredentialCache: read.yesNo('disableCredCache', DEFAULT_FLAGS.disableCredentialCache),
+    allowTickets: read.yesNo('allowTickets', DEFAULT_FLAGS.allowTickets),
+    validateTickets: read.yesNo('validateTickets', DEFAULT_FLAGS.validateTickets),
+    timeoutTickets: read.yesNo('timeoutTickets', DEFAULT_FLAGS.timeoutTickets),
+    allowLocalAccounts: read.yesNo('allowLocalAccounts', DEFAULT_FLAGS.allowLocalAccounts),
+    adminAccountSame: read.yesNo('adminAccountSame', DEFAULT_FLAGS.adminAccountSame),
+    directPasswordSync: read.yesNo('directPasswordSync', DEFAULT_FLAGS.directPasswordSync),
+    windowsCredentials: read.yesNo('windowsCreds', DEFAULT_FLAGS.windowsCredentials),
+    restrictedCredentials: read.yesNo('restrictedCreds', DEFAULT_FLAGS.restrictedCredentials),
+    restrictMappingCreate: read.yesNo('restrictMappingCreate', DEFAULT_FLAGS.restrictMappingCreate),
   };
 }
 

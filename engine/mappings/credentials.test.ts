@@ -92,9 +92,9 @@ describe('credentials', () => {
     const database = await engine.parts.database();
     const row = async () => (await listRows(engine)).get(nameKey('HOST\\i1'));
     const id = (await row())?.id ?? 0;
-    await database.write((db) => mappings.setMappingEnabled(db, id, false));
+    await database.write((db) => mappings.setMappingsEnabled(db, [id], false));
     await expect(get('HOST\\i1')).rejects.toMatchObject({ code: 'MAPPING_DISABLED' });
-    await database.write((db) => mappings.setMappingEnabled(db, id, true));
+    await database.write((db) => mappings.setMappingsEnabled(db, [id], true));
     await database.write((db) => db.updateTable('mapping').set({ envelope: null, secret_version: null }).where('id', '=', id).execute());
     await expect(get('HOST\\i1')).rejects.toMatchObject({ code: 'CREDENTIALS_MISSING' });
     await set('HOST\\i1', ['a', '']);

@@ -4,7 +4,7 @@
  * second proves again inside its transaction.
  */
 import { basename } from 'node:path';
-import type { ImportProgress } from '../../shared/contract/console/applications.ts';
+import type { ImportProgress } from '../../shared/contract/console/mappings.ts';
 import { nameKey } from '../../shared/domain/names.ts';
 import { audited } from '../audit/index.ts';
 import { applications, system } from '../credential-db/index.ts';

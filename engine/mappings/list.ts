@@ -1,22 +1,35 @@
 /** The mappings of one application, page by page. */
 import type { z } from 'zod';
-import type { MappingSchema } from '../../shared/contract/console/applications.ts';
+import type { MappingRowView, MappingSchema } from '../../shared/contract/console/mappings.ts';
 import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
+import { SsoError } from '../../shared/errors.ts';
 import { requireApplication } from '../applications/index.ts';
 import { applications, mappings } from '../credential-db/index.ts';
+import type { ListedMapping } from '../credential-db/repositories/mapping-pages.ts';
 import type { MappingRow } from '../credential-db/repositories/mappings.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { hostName } from '../platform/account.ts';
 
 export type MappingView = z.infer<typeof MappingSchema>;
 
-export const mappingView = (application: string, row: MappingRow): MappingView => ({
+const mappingView = (application: string, row: MappingRow): MappingView => ({
   application,
   account: row.account,
   externalUser: row.external_user,
   enabled: row.enabled === 1,
   hasCredentials: row.envelope !== null,
   secretVersion: row.secret_version,
+});
+
+/** An envelope and its secret's version are always there together. */
+export const mappingRowView = (row: ListedMapping): MappingRowView => ({
+  id: row.id,
+  account: row.account,
+  externalUser: row.external_user,
+  enabled: row.enabled === 1,
+  hasCredentials: row.secret_version !== null,
+  secretVersion: row.secret_version,
+  revision: row.change_counter,
 });
 
 export interface MappingPage {
@@ -48,5 +61,17 @@ export async function listOwnMappings(parts: EngineParts, caller: Caller): Promi
       }),
     );
     return rows.flat();
+  });
+}
+
+/** APPLICATION_UNKNOWN {application}, MAPPING_UNKNOWN {application, account}. */
+export async function findMapping(parts: EngineParts, input: { application: string; account: string }): Promise<MappingRowView> {
+  const account = normaliseAccount(input.account, hostName());
+  const database = await parts.database();
+  return database.read(async (db) => {
+    const { id, name } = await requireApplication(db, input.application);
+    const row = await mappings.findMapping(db, id, nameKey(account));
+    if (!row) throw new SsoError('MAPPING_UNKNOWN', { application: name, account });
+    return mappingRowView(row);
   });
 }

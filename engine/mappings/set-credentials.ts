@@ -1,6 +1,6 @@
 /** Sets the credentials of one mapping, and creates the mapping where the caller says so. */
-import { NAME_LENGTH, RECORD_PLAINTEXT_MAX } from '../../shared/domain/limits.ts';
-import { codePoints, nameKey, normaliseAccount } from '../../shared/domain/names.ts';
+import { RECORD_PLAINTEXT_MAX } from '../../shared/domain/limits.ts';
+import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { requireApplication } from '../applications/index.ts';
 import { auditedChange } from '../audit/index.ts';
@@ -9,8 +9,8 @@ import type { ApplicationTable, Db, FieldTable } from '../credential-db/schema.t
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { hostName } from '../platform/account.ts';
-import { holdersOfUsers } from './external-users.ts';
 import { withFreshSecret } from './fresh-secret.ts';
+import { externalUserOf, insertPlace, requireFreeExternalUser, requireIndividual, type ExternalUser, type Place } from './place.ts';
 import { sealFields } from './sealing.ts';
 
 export interface NewCredentials {
@@ -32,8 +32,7 @@ function requireValues(
   fields: readonly FieldTable[],
   values: readonly string[],
 ): ReadonlyMap<number, string> {
-  if (application.type !== 'individual')
-    throw new SsoError('CREDENTIALS_INVALID', { application: application.name, problem: 'application-type' });
+  requireIndividual(application);
   const own = fields.filter(({ ordinal }) => ordinal > 0);
   if (own.length !== values.length)
     throw new SsoError('CREDENTIALS_INVALID', {
@@ -48,40 +47,8 @@ function requireValues(
   return new Map(own.map(({ ordinal }, index) => [ordinal, values[index] ?? '']));
 }
 
-function externalUserOf(application: string, written: string | undefined): { user: string; key: string } | null {
-  const user = written?.trim().normalize('NFC') ?? '';
-  if (user === '') return null;
-  if (codePoints(user) > NAME_LENGTH.externalUser)
-    throw new SsoError('CREDENTIALS_INVALID', { application, problem: 'external-user-long', max: NAME_LENGTH.externalUser });
-  return { user, key: nameKey(user) };
-}
-
-/** MAPPING_EXISTS {application, externalUser, account}: an external user belongs to one account of an individual application. */
-async function requireFreeExternalUser(
-  db: Db,
-  application: ApplicationTable,
-  external: { user: string; key: string },
-  accountKey: string,
-): Promise<void> {
-  const holder = (await holdersOfUsers(db, application.id, [external.key])).get(external.key);
-  if (holder && holder.accountKey !== accountKey)
-    throw new SsoError('MAPPING_EXISTS', { application: application.name, externalUser: external.user, account: holder.account });
-}
-
-interface Place {
-  readonly id: number;
-  readonly revision: number;
-  readonly account: string;
-  readonly created: boolean;
-}
-
-/** The row that the credentials belong to: the one that is there, or a new one. */
-async function placeOf(
-  db: Db,
-  application: ApplicationTable,
-  account: string,
-  external: { user: string; key: string } | null,
-): Promise<Place> {
+/** The row that the credentials belong to: the one that is there, or a new one, enabled. */
+async function placeOf(db: Db, application: ApplicationTable, account: string, external: ExternalUser | null): Promise<Place> {
   const accountKey = nameKey(account);
   if (external) await requireFreeExternalUser(db, application, external, accountKey);
   const row = await mappings.findMapping(db, application.id, accountKey);
@@ -90,38 +57,33 @@ async function placeOf(
     return { id: row.id, revision: row.revision, account: row.account, created: false };
   }
   if (!external) throw new SsoError('MAPPING_UNKNOWN', { application: application.name, account });
-  const id = await mappings.allocateMappingIds(db, 1);
-  await mappings.insertMappings(db, [
-    {
-      id,
-      application_id: application.id,
-      account,
-      account_key: accountKey,
-      external_user: external.user,
-      external_key: external.key,
-      enabled: 1,
-      revision: 0,
-      secret_version: null,
-      envelope: null,
-      change_counter: 0,
-    },
-  ]);
-  return { id, revision: 0, account, created: true };
+  return insertPlace(db, { application, account, external, enabled: true });
 }
 
-async function setIn(parts: EngineParts, db: Db, input: NewCredentials, account: string): Promise<SetCredentials> {
-  const row = await system.readSystem(db);
-  requireFit(row, await parts.ring.contents());
-  const application = await requireApplication(db, input.application);
-  const fields = requireValues(application, await applications.listFields(db, application.id), input.values);
+/** Seals the values and writes them to their place. CREDENTIALS_INVALID {problem}, NO_SECRET, RECOVERY, SECRET_STALE, SECRET_WORN. */
+export async function writeValues(
+  parts: EngineParts,
+  db: Db,
+  application: ApplicationTable,
+  place: Place,
+  values: readonly string[],
+): Promise<number> {
+  const fields = requireValues(application, await applications.listFields(db, application.id), values);
   const key = await parts.ring.current(db);
-  const place = await placeOf(db, application, account, externalUserOf(application.name, input.externalUser));
+  const { system_id: systemId } = await system.readSystem(db);
   const revision = place.revision + 1;
-  const bound = { systemId: row.system_id, applicationId: application.id, mappingId: place.id, account: place.account, revision };
+  const bound = { systemId, applicationId: application.id, mappingId: place.id, account: place.account, revision };
   const envelope = sealFields(key, bound, fields);
   await mappings.writeEnvelope(db, { id: place.id, expectedRevision: place.revision, secretVersion: key.secret.version, envelope });
   await secrets.addUses(db, key.secret.version, 1);
-  return { created: place.created, secretVersion: key.secret.version };
+  return key.secret.version;
+}
+
+async function setIn(parts: EngineParts, db: Db, input: NewCredentials, account: string): Promise<SetCredentials> {
+  requireFit(await system.readSystem(db), await parts.ring.contents());
+  const application = await requireApplication(db, input.application);
+  const place = await placeOf(db, application, account, externalUserOf(application.name, input.externalUser));
+  return { created: place.created, secretVersion: await writeValues(parts, db, application, place, input.values) };
 }
 
 /** APPLICATION_UNKNOWN, MAPPING_UNKNOWN, MAPPING_EXISTS, CREDENTIALS_INVALID {problem}, NO_SECRET, RECOVERY, SECRET_STALE, SECRET_WORN. */

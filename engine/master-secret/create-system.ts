@@ -13,7 +13,8 @@ import { access, createCredentialDatabase, servers } from '../credential-db/inde
 import type { Db } from '../credential-db/schema.ts';
 import { emptyRing, newAuditKey, withEntry } from '../crypto/index.ts';
 import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
-import { accountExists, hostName } from '../platform/account.ts';
+import { hostName } from '../platform/account.ts';
+import { accountExists } from '../platform/accounts.ts';
 import { openOrCreateIdentity } from '../platform/identity.ts';
 import { isConfigured, writeFirstSettings } from '../platform/settings.ts';
 import type { StoreContents } from '../secret-store/index.ts';

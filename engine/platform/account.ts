@@ -43,28 +43,3 @@ async function windowsGroups(): Promise<string[]> {
     .map((line) => /^"([^"]+)"/.exec(line)?.[1])
     .filter((name): name is string => name !== undefined && name.includes('\\'));
 }
-
-/**
- * Whether this machine knows the account or group. One of another domain cannot be asked for here and is taken as it is;
- * Windows resolves names when they are used.
- */
-export async function accountExists(account: string): Promise<boolean> {
-  const [domain, name] = account.split('\\');
-  if (process.platform === 'win32' || domain !== hostName() || !name) return true;
-  return (await named('-u', name)) || (await groupNamed(name));
-}
-
-async function named(flag: string, name: string): Promise<boolean> {
-  return run('id', [flag, '--', name]).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function groupNamed(name: string): Promise<boolean> {
-  const lookUp = process.platform === 'darwin' ? run('dscl', ['.', '-read', `/Groups/${name}`]) : run('getent', ['group', '--', name]);
-  return lookUp.then(
-    () => true,
-    () => false,
-  );
-}

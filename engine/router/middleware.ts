@@ -7,6 +7,7 @@ import { recordingCall } from '../audit/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { foreseen, toTravelling, unforeseen, type Travelling } from './errors.ts';
 import { logFailure } from './log.ts';
+import { namedApplications } from './named-applications.ts';
 import { recordRefusal } from './refusal.ts';
 
 /** What a shell hands over with each call: who asks, as the operating system proved it. Never from the page. */
@@ -18,10 +19,6 @@ type Translate = (error: unknown) => Travelling;
 
 const isStream = (output: unknown): output is AsyncIterableIterator<unknown> =>
   typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
-
-/** Before the input is judged: whatever stands there is only compared with names. */
-const namedApplication = (input: unknown): string | null =>
-  typeof input === 'object' && input !== null && 'application' in input && typeof input.application === 'string' ? input.application : null;
 
 /**
  * The first event is fetched before the stream is handed over: a refusal is then the answer of the call, not a surprise while
@@ -69,7 +66,7 @@ export function implementer(parts: EngineParts) {
     .use(async ({ next, procedure, path, context }, input, output) => {
       const { role, audited } = procedure['~orpc'].meta;
       const answer = async () => {
-        await authorize(parts, context.caller, role, namedApplication(input));
+        await authorize(parts, context.caller, role, namedApplications(path, input));
         const result = await next();
         return isStream(result.output) ? await output(await begun(result.output)) : result;
       };

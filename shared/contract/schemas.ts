@@ -1,6 +1,6 @@
 /** Shapes that several nouns of the contract share. Times are ISO 8601 in UTC, paths absolute on the engine's machine. */
 import { z } from 'zod';
-import { GUID_PATTERN, isOneLine } from '../domain/names.ts';
+import { codePoints, GUID_PATTERN, isOneLine } from '../domain/names.ts';
 import { OPERATION_KINDS, OPERATION_STATES } from '../domain/operation-states.ts';
 import { ROLES } from '../domain/roles.ts';
 import { SECRET_STATES } from '../domain/secret-states.ts';
@@ -11,8 +11,14 @@ export const TimeSchema = z.iso.datetime();
 export const PathSchema = z.string().min(1).max(4096);
 export const CountSchema = z.number().int().nonnegative();
 
-/** A name that is given: it stands in one line of backups, lists and terminals. */
-export const nameSchema = (max: number): z.ZodString => z.string().trim().min(1).max(max).refine(isOneLine);
+/** A name that is given: it stands in one line of backups, lists and terminals. `max` in code points. */
+export const nameSchema = (max: number): z.ZodString =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(2 * max)
+    .refine((text) => isOneLine(text) && codePoints(text) <= max);
 
 /** Schemas in this registry are secrets: never logged, cached or echoed. Length is judged by the engine, which says how. */
 export const secretInputs = z.registry<{ secret: true }>();

@@ -27,6 +27,16 @@ export const RECORD_PADDING_STEP = 64;
 /** Code points of names. */
 export const NAME_LENGTH = { application: 256, account: 256, externalUser: 256, system: 128, server: 128, label: 128 } as const;
 
+/** Code points of what describes an application in a line of its own. */
+export const TEXT_LENGTH = { description: 1024, contact: 256 } as const;
+
+/** Fields of one application, the external user among them. */
+export const APPLICATION_FIELDS_MAX = 100;
+
+/** Mappings that one call enables, disables or deletes, and rows of one page of them. */
+export const MAPPINGS_AT_ONCE = 10_000;
+export const PAGE_ROWS_MAX = 500;
+
 /** Rows kept in ENTSSO's audit tables (10537). */
 export const AUDIT_SIZE_DEFAULT = 1000;
 export const AUDIT_SIZE_MAX = 1_000_000;

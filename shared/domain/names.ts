@@ -17,9 +17,9 @@ export function codePoints(text: string): number {
   return Array.from(text).length;
 }
 
-const CONTROL = /\p{Cc}|[\u2028\u2029]/u;
+const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
-/** No control character and no line or paragraph separator: what stands in one line of a file, a list or a terminal. */
+/** No control character, no half of a character (nothing keeps it), and no line or paragraph separator: what stands in one line of a file, a list or a terminal. */
 export const isOneLine = (text: string): boolean => !CONTROL.test(text);
 
 const STRAY_SPACE = /^ | $| {2}|[^\S ]/u;

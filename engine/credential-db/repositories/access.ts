@@ -27,14 +27,19 @@ export async function insertAccounts(db: Db, accounts: readonly Insertable<Acces
     .execute();
 }
 
-/** The accounts of one role of the whole system, in this order, in the place of those that held it. */
-export async function replaceAccounts(db: Db, role: Role, accounts: readonly string[]): Promise<void> {
-  await db.deleteFrom('access_account').where('application_id', '=', '').where('role', '=', role).execute();
-  const row = { role, application_id: '', rights_mac: null } as const;
+/** The accounts of one role, of the whole system or of one application, in this order, in the place of those that held it. */
+export async function replaceAccounts(db: Db, role: Role, accounts: readonly string[], applicationId: Guid | '' = ''): Promise<void> {
+  await db.deleteFrom('access_account').where('application_id', '=', applicationId).where('role', '=', role).execute();
+  const row = { role, application_id: applicationId, rights_mac: null } as const;
   await insertAccounts(
     db,
     accounts.map((account, position) => ({ ...row, account, account_key: nameKey(account), position })),
   );
+}
+
+/** All of one application's. */
+export async function deleteAccounts(db: Db, applicationId: Guid): Promise<void> {
+  await db.deleteFrom('access_account').where('application_id', '=', applicationId).execute();
 }
 
 export async function setAccountMac(db: Db, id: number, mac: Buffer): Promise<void> {

@@ -40,6 +40,11 @@ export async function insertApplication(
     .execute();
 }
 
+/** With its fields. Its mappings and accounts have to be gone. */
+export async function deleteApplication(db: Db, id: Guid): Promise<void> {
+  await db.deleteFrom('application').where('id', '=', id).execute();
+}
+
 /** All columns but the identity; the change counter grows by itself. */
 export async function updateApplication(
   db: Db,

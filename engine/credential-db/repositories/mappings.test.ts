@@ -99,7 +99,7 @@ describeDatabases('mappings', ({ create, again }) => {
     await database.write(insert(sealed('HOST\\anna', 5)));
     await database.write(async (db) => {
       await mappings.setExternalUser(db, 5, { user: 'ANNA', key: 'anna' });
-      await mappings.setMappingEnabled(db, 5, false);
+      await mappings.setMappingsEnabled(db, [5], false);
     });
     const expected = { revision: 1, external_user: 'ANNA', enabled: 0, change_counter: 2, envelope };
     expect(await database.read((db) => mappings.findMapping(db, APPLICATION_ID, 'host\\anna'))).toMatchObject(expected);

@@ -86,6 +86,23 @@ export const listMappings = (db: Db, applicationId: Guid, page: { afterKey: stri
     .limit(page.limit)
     .execute();
 
+/** Walks the application's rows. */
+export async function countsOfApplication(
+  db: Db,
+  applicationId: Guid,
+): Promise<{ total: number; enabled: number; withCredentials: number }> {
+  const { total, enabled, credentials } = await db
+    .selectFrom('mapping')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('total'),
+      eb.fn.sum<number | null>('enabled').as('enabled'),
+      eb.fn.count<number>('secret_version').as('credentials'),
+    ])
+    .where('application_id', '=', applicationId)
+    .executeTakeFirstOrThrow();
+  return { total, enabled: enabled ?? 0, withCredentials: credentials };
+}
+
 export async function countOfApplications(db: Db): Promise<Map<Guid, number>> {
   const rows = await db
     .selectFrom('mapping')
@@ -139,10 +156,46 @@ export async function setExternalUser(db: Db, id: number, external: { user: stri
     .execute();
 }
 
-export async function setMappingEnabled(db: Db, id: number, enabled: boolean): Promise<void> {
-  await db
-    .updateTable('mapping')
-    .set((eb) => ({ enabled: enabled ? 1 : 0, change_counter: eb('change_counter', '+', 1) }))
-    .where('id', '=', id)
-    .execute();
+/** Of one application, those that are there; in the order of ids. */
+export async function listByIds(
+  db: Db,
+  applicationId: Guid,
+  ids: readonly number[],
+): Promise<{ id: number; account: string; enabled: 0 | 1 }[]> {
+  const found: { id: number; account: string; enabled: 0 | 1 }[] = [];
+  for (let at = 0; at < ids.length; at += INSERT_CHUNK) {
+    const chunk = ids.slice(at, at + INSERT_CHUNK);
+    const rows = await db
+      .selectFrom('mapping')
+      .select(['id', 'account', 'enabled'])
+      .where('id', 'in', chunk)
+      .where('application_id', '=', applicationId)
+      .orderBy('id')
+      .execute();
+    found.push(...rows);
+  }
+  return found;
+}
+
+export async function setMappingsEnabled(db: Db, ids: readonly number[], enabled: boolean): Promise<void> {
+  for (let at = 0; at < ids.length; at += INSERT_CHUNK)
+    await db
+      .updateTable('mapping')
+      .set((eb) => ({ enabled: enabled ? 1 : 0, change_counter: eb('change_counter', '+', 1) }))
+      .where('id', 'in', ids.slice(at, at + INSERT_CHUNK))
+      .execute();
+}
+
+export async function deleteMappings(db: Db, ids: readonly number[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += INSERT_CHUNK)
+    await db
+      .deleteFrom('mapping')
+      .where('id', 'in', ids.slice(at, at + INSERT_CHUNK))
+      .execute();
+}
+
+/** All of one application's; returns how many there were. */
+export async function deleteOfApplication(db: Db, applicationId: Guid): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('mapping').where('application_id', '=', applicationId).executeTakeFirst();
+  return Number(numDeletedRows);
 }

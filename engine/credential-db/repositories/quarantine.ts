@@ -1,5 +1,6 @@
 /** Rows that no secret opened, set aside bytes and all, so that they never block the others; retried after every restore. */
 import type { Selectable } from 'kysely';
+import type { Guid } from '../../../shared/domain/names.ts';
 import { SsoError } from '../../../shared/errors.ts';
 import type { Db, QuarantineTable } from '../schema.ts';
 
@@ -116,4 +117,17 @@ export async function putBack(db: Db, { id, secretVersion, envelope }: PutBack):
   if (numUpdatedRows === 0n) return false;
   await db.deleteFrom('quarantine').where('id', '=', id).execute();
   return true;
+}
+
+export async function deleteOfApplication(db: Db, applicationId: Guid): Promise<void> {
+  await db.deleteFrom('quarantine').where('application_id', '=', applicationId).execute();
+}
+
+/** What was set aside of these mappings. */
+export async function deleteOfMappings(db: Db, mappingIds: readonly number[]): Promise<void> {
+  for (let at = 0; at < mappingIds.length; at += CHUNK)
+    await db
+      .deleteFrom('quarantine')
+      .where('mapping_id', 'in', mappingIds.slice(at, at + CHUNK))
+      .execute();
 }

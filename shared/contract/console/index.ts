@@ -1,9 +1,11 @@
 /** The console contract: what the console and the command-line tools may ask of an engine. Port, loopback, local socket only. */
 import type { ContractRouterClient } from '@orpc/contract';
-import { applicationsContract, mappingsContract } from './applications.ts';
+import { accountsContract } from './accounts.ts';
+import { applicationsContract } from './applications.ts';
 import { auditContract } from './audit.ts';
 import { backupContract } from './backup.ts';
 import { databaseContract } from './database.ts';
+import { mappingsContract } from './mappings.ts';
 import { operationContract } from './operation.ts';
 import { secretContract } from './secret.ts';
 import { serversContract } from './servers.ts';
@@ -17,6 +19,7 @@ export const consoleContract = {
   operation: operationContract,
   applications: applicationsContract,
   mappings: mappingsContract,
+  accounts: accountsContract,
   audit: auditContract,
   servers: serversContract,
 };

@@ -1,0 +1,37 @@
+/** The rows of a new application, in ENTSSO's order: the application, its fields, its accounts, and enabled only when all of it is there. */
+import { nameKey, normaliseAccount, type Guid } from '../../shared/domain/names.ts';
+import type { Role } from '../../shared/domain/roles.ts';
+import { SsoError } from '../../shared/errors.ts';
+import { access, applications } from '../credential-db/index.ts';
+import type { Db } from '../credential-db/schema.ts';
+import type { ApplicationDefinition } from '../interchange/application-definition.ts';
+import { hostName } from '../platform/account.ts';
+import { applicationRow, fieldRows } from './application-row.ts';
+
+function accountRows(id: Guid, role: Role, accounts: readonly string[]) {
+  return accounts.map((written, position) => {
+    const account = normaliseAccount(written, hostName());
+    return { role, application_id: id, account, account_key: nameKey(account), position, rights_mac: null };
+  });
+}
+
+export interface ApplicationToInsert {
+  readonly id: Guid;
+  readonly definition: ApplicationDefinition;
+  readonly createdAt: string;
+  /** Minutes; null: the system's. */
+  readonly ticketTimeout: number | null;
+}
+
+/** APPLICATION_EXISTS {application}. */
+export async function insertDefinition(db: Db, { id, definition, createdAt, ticketTimeout }: ApplicationToInsert): Promise<void> {
+  if (await applications.findApplicationByKey(db, nameKey(definition.name)))
+    throw new SsoError('APPLICATION_EXISTS', { application: definition.name });
+  const row = { ...applicationRow(id, definition, createdAt), ticket_timeout: ticketTimeout };
+  await applications.insertApplication(db, row, fieldRows(definition));
+  await access.insertAccounts(db, [
+    ...accountRows(id, 'application-administrator', definition.adminAccounts),
+    ...accountRows(id, 'application-user', definition.userAccounts),
+  ]);
+  if (definition.flags.enabled) await applications.updateApplication(db, id, { enabled: 1 });
+}

@@ -1,0 +1,83 @@
+/**
+ * The users and groups that this machine knows, for those who name access accounts. Windows resolves a name when it is used, so
+ * there any is taken, and none listed.
+ */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { AccountCheck, LocalAccount } from '../../shared/contract/console/accounts.ts';
+import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
+import { hostName } from './account.ts';
+
+const run = promisify(execFile);
+const darwin = process.platform === 'darwin';
+
+/** Bytes; a directory of 100,000 people has about 10 MB. */
+const LISTING_MAX = 64 * 2 ** 20;
+
+/** Null where the command fails: there is no such entry, or no such command. */
+const output = (command: string, parameters: readonly string[]): Promise<string | null> =>
+  run(command, [...parameters], { maxBuffer: LISTING_MAX }).then(
+    ({ stdout }) => stdout,
+    () => null,
+  );
+
+/** The commands take a number for an account too; its name is another one then. */
+const isUser = async (name: string): Promise<boolean> => (await output('id', ['-un', '--', name]))?.trimEnd() === name;
+
+async function isGroup(name: string): Promise<boolean> {
+  if (darwin) return (await output('dscl', ['.', '-read', `/Groups/${name}`, 'RecordName'])) !== null;
+  return (await output('getent', ['group', '--', name]))?.startsWith(`${name}:`) ?? false;
+}
+
+async function kindOf(name: string): Promise<AccountCheck['kind']> {
+  if (name === '' || /[\0/]/.test(name)) return null;
+  if (await isUser(name)) return 'user';
+  return (await isGroup(name)) ? 'group' : null;
+}
+
+/** An account of another domain cannot be asked for here and is taken as it is. */
+export async function checkAccount(written: string): Promise<AccountCheck> {
+  const account = normaliseAccount(written, hostName());
+  const [domain, ...rest] = account.split('\\');
+  const name = rest.join('\\');
+  if (nameKey(domain ?? '') !== nameKey(hostName())) return { known: name !== '', kind: null, canonical: account };
+  const canonical = `${hostName()}\\${name}`;
+  if (process.platform === 'win32') return { known: name !== '', kind: null, canonical };
+  const kind = await kindOf(name);
+  return { known: kind !== null, kind, canonical };
+}
+
+/** Whether it is accepted as an access account. */
+export const accountExists = async (account: string): Promise<boolean> => (await checkAccount(account)).known;
+
+type Entry = Pick<LocalAccount, 'name' | 'fullName'>;
+
+/** Lines of `name:x:…`; the fifth cell of a user begins with his full name. */
+function entriesOf(listing: string | null): Entry[] {
+  const lines = (listing ?? '').split('\n').map((line) => line.split(':'));
+  return lines.flatMap(([name, , , , comment]) => (name ? [{ name, fullName: comment?.split(',')[0] ?? '' }] : []));
+}
+
+/** Each name once, in the order of names: a directory service repeats what a local file has. */
+async function entries(kind: LocalAccount['kind']): Promise<LocalAccount[]> {
+  if (process.platform === 'win32') return [];
+  const listing = darwin
+    ? await output('dscl', ['.', '-list', kind === 'user' ? '/Users' : '/Groups'])
+    : await output('getent', [kind === 'user' ? 'passwd' : 'group']);
+  const found = entriesOf(listing).map(
+    ({ name, fullName }) => [name, { name: `${hostName()}\\${name}`, kind, fullName: kind === 'user' ? fullName : '' }] as const,
+  );
+  return [...new Map(found).values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+export interface AccountFilter {
+  readonly filter: string;
+  readonly limit: number;
+}
+
+export async function listAccounts({ filter, limit }: AccountFilter): Promise<{ accounts: LocalAccount[]; more: boolean }> {
+  const key = nameKey(filter.trim());
+  const all = [...(await entries('user')), ...(await entries('group'))];
+  const found = all.filter(({ name, fullName }) => nameKey(name).includes(key) || nameKey(fullName).includes(key));
+  return { accounts: found.slice(0, limit), more: found.length > limit };
+}
