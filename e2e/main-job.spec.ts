@@ -22,11 +22,6 @@ const REMINDER = 'where the horse stood';
 
 type Choose = (story: Story, action: string) => Promise<void>;
 
-async function generateFirst(story: Story, path: string): Promise<void> {
-  const dialog = await answerBackupFile(story, 'generate', path, 'generate.verb', REMINDER);
-  await closeResult(story, dialog, story.texts.t('generate.done', { version: 1 }));
-}
-
 async function generateAgain(story: Story, choose: Choose, path: string): Promise<void> {
   const { texts } = story;
   await choose(story, 'generate');
@@ -68,7 +63,7 @@ async function importCredentials({ page }: Story, machine: Machine): Promise<voi
 }
 
 async function mainJob(story: Story, choose: Choose, machine: Machine): Promise<void> {
-  await generateFirst(story, backupIn(machine.files, 'sso-{version}.bak'));
+  await configure(story, 'Contoso', backupIn(machine.files, 'sso-{version}.bak'), REMINDER);
   await importCredentials(story, machine);
   await generateAgain(story, choose, backupIn(machine.files, 'sso-{version}.bak'));
   await backUpAndVerify(story, choose, backupIn(machine.files, 'second.bak'));
@@ -84,8 +79,6 @@ test('the main job by mouse', async ({ console: page, texts, machine }) => {
     .getByRole('main')
     .getByRole('button', { name: texts.t('actions:configure') })
     .click();
-  await configure(story, 'Contoso');
-  await page.getByRole('button', { name: texts.t('configure.generate'), exact: true }).click();
   await mainJob(story, chooseByMouse, machine);
 });
 
@@ -93,7 +86,5 @@ test('the main job by keyboard alone', async ({ console: page, texts, machine })
   const story = { page, texts };
   await page.getByRole('treeitem', { name: texts.t('nodes.system') }).focus();
   await chooseByKeyboard(story, 'configure');
-  await configure(story, 'Contoso');
-  await page.keyboard.press('Enter');
   await mainJob(story, chooseByKeyboard, machine);
 });

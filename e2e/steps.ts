@@ -77,16 +77,39 @@ export async function closeResult({ page, texts }: Story, dialog: Locator, sente
   await expect(dialog).toBeHidden();
 }
 
-/** Names the SSO system; the account that runs the console is its administrator. */
-export async function configure(story: Story, name: string): Promise<void> {
+/** One page of the wizard, known by its heading; Enter is its Next. */
+async function nextPage({ page, texts }: Story, heading: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: texts.t(`wizard:${heading}.heading`), exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+}
+
+/** The wizard from Welcome to Finish, by keyboard alone; the account that runs the console is the only administrator. */
+export async function configure(story: Story, name: string, path: string, reminder: string): Promise<void> {
   const { page, texts } = story;
   const dialog = dialogOf(story, 'configure');
-  await expect(dialog.getByLabel(texts.t('configure.name'))).toBeFocused();
-  await expectAccessible(page);
+  await nextPage(story, 'welcome');
+  await expect(dialog.getByLabel(texts.t('wizard:names.system'))).toBeFocused();
   await page.keyboard.type(name);
-  await page.keyboard.press('Enter');
-  await expect(button(dialog, texts, 'configure.generate')).toBeFocused();
-  await expectAccessible(page);
+  await nextPage(story, 'names');
+  await nextPage(story, 'database');
+  await expect(dialog.getByText(texts.t('wizard:administrators.single'))).toBeVisible();
+  await nextPage(story, 'administrators');
+  await expect(dialog.getByLabel(texts.t('fields.backupFile'))).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(path);
+  await nextPage(story, 'file');
+  await expect(dialog.getByLabel(texts.t('fields.newPassword'), { exact: true })).toBeFocused();
+  for (const text of [PASSWORD, PASSWORD, reminder]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+  }
+  await dialog.getByLabel(texts.t('fields.reminder')).focus();
+  await nextPage(story, 'password');
+  await nextPage(story, 'summary');
+  await expect(button(dialog, texts, 'wizard:done.finish')).toBeFocused({ timeout: 60_000 });
+  await nextPage(story, 'done');
+  await expect(dialog).toBeHidden();
 }
 
 export const backupIn = (folder: string, name: string): string => join(folder, name);

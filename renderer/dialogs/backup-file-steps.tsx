@@ -16,6 +16,7 @@ import { DialogFrame } from './dialog-frame.tsx';
 import type { NewPassword } from './new-password.ts';
 import { PasswordFields } from './password-fields.tsx';
 import { PathField } from './path-field.tsx';
+import { useKnownNames } from './strength/use-known-names.ts';
 import { useTask } from './use-task.ts';
 
 export interface BackupTarget {
@@ -105,7 +106,8 @@ function WhereTo({
 
 function UnderWhichPassword({ title, verb, path, onReady, onBack, onCancel }: Props & { path: string; onBack: () => void }) {
   const { t } = useTranslation('console');
-  const form = useForm<NewPassword>({ defaultValues: { password: '', confirm: '', reminder: '' } });
+  const known = useKnownNames();
+  const form = useForm<NewPassword>({ mode: 'onTouched', defaultValues: { password: '', confirm: '', reminder: '' } });
   const task = useTask({
     fields: ['password', 'reminder'],
     onFieldError: (field, message) => form.setError(field === 'reminder' ? 'reminder' : 'password', { message }, { shouldFocus: true }),
@@ -130,7 +132,7 @@ function UnderWhichPassword({ title, verb, path, onReady, onBack, onCancel }: Pr
       <Alert severity="warning" sx={{ mb: 1.5 }}>
         {t('backup.passwordWarning')}
       </Alert>
-      <PasswordFields register={form.register} errors={form.formState.errors} />
+      <PasswordFields form={form} known={known} />
       {task.error !== null && <ErrorNote error={task.error} />}
     </DialogFrame>
   );

@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Failure } from '../rpc/failure.ts';
 
-export type FieldName = 'path' | 'password' | 'reminder' | 'confirmation' | 'systemName' | 'administrators';
+export type FieldName = 'path' | 'password' | 'reminder' | 'confirmation' | 'administrators';
 
 const FIELD_OF: Partial<Record<ErrorCode, FieldName>> = {
   PATH_NOT_ABSOLUTE: 'path',
@@ -28,7 +28,7 @@ const FIELD_OF: Partial<Record<ErrorCode, FieldName>> = {
 };
 
 /** null where this form has no such field. */
-export function fieldOf(failure: Failure, fields: readonly FieldName[]): FieldName | null {
+export function fieldOf<Name extends FieldName>(failure: Failure, fields: readonly Name[]): Name | null {
   const field = failure.kind === 'error' ? FIELD_OF[failure.code] : undefined;
-  return field !== undefined && fields.includes(field) ? field : null;
+  return fields.find((name) => name === field) ?? null;
 }

@@ -23,6 +23,7 @@ import type { DialogProps } from './open-dialog.tsx';
 import type { NewPassword } from './new-password.ts';
 import { OperationSteps } from './operation-steps.tsx';
 import { PasswordFields } from './password-fields.tsx';
+import { useKnownNames } from './strength/use-known-names.ts';
 import { useTask } from './use-task.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -89,6 +90,7 @@ function Standing({ operation, onClose }: { operation: OperationView; onClose: D
   const { client } = useRpc();
   const follower = useFollower();
   const [needed, setNeeded] = useState<NeededPassword | null>(null);
+  const known = useKnownNames();
   const form = useForm<NewPassword>({ defaultValues: { password: '', confirm: '', reminder: '' } });
   const task = useTask({
     fields: ['password', 'reminder'],
@@ -134,7 +136,7 @@ function Standing({ operation, onClose }: { operation: OperationView; onClose: D
     >
       <Typography sx={{ mb: 1.25 }}>{t(before ? 'operation.stoppedBefore' : 'operation.stoppedAfter')}</Typography>
       <ProgressView operation={operation} />
-      {needed === 'new' && <PasswordFields register={form.register} errors={form.formState.errors} />}
+      {needed === 'new' && <PasswordFields form={form} known={known} />}
       {needed === 'existing' && (
         <Field
           label={t('fields.backupPassword')}

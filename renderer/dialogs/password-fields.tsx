@@ -1,17 +1,23 @@
-/** A new backup password, typed twice, and its reminder. What the engine would refuse is said here first. */
-import type { FieldErrors, UseFormRegister } from 'react-hook-form';
+/** A new password with its strength, typed twice, and its reminder. What the engine would refuse is said here first. */
+import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Field } from './field.tsx';
 import { useNewPasswordRules, type NewPassword } from './new-password.ts';
+import { StrengthMeter } from './strength/strength-meter.tsx';
+import { useStrength } from './strength/use-strength.ts';
 
 interface Props {
-  readonly register: UseFormRegister<NewPassword>;
-  readonly errors: FieldErrors<NewPassword>;
+  readonly form: UseFormReturn<NewPassword>;
+  /** What anybody knows of this system: no part of a good password. */
+  readonly known: readonly string[];
 }
 
-export function PasswordFields({ register, errors }: Props) {
+export function PasswordFields({ form, known }: Props) {
   const { t } = useTranslation('console');
   const rules = useNewPasswordRules();
+  const { register, control, formState } = form;
+  const { errors } = formState;
+  const strength = useStrength(useWatch({ control, name: 'password' }), known);
   return (
     <>
       <Field
@@ -22,6 +28,7 @@ export function PasswordFields({ register, errors }: Props) {
         hint={t('fields.passwordHint')}
         registration={register('password', rules.password)}
       />
+      <StrengthMeter strength={strength} />
       <Field
         label={t('fields.confirmPassword')}
         type="password"

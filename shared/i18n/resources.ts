@@ -2,17 +2,21 @@
 import enActions from './en/actions.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
+import enDialogs from './en/dialogs.json' with { type: 'json' };
 import enDomain from './en/domain.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enShell from './en/shell.json' with { type: 'json' };
 import enSituations from './en/situations.json' with { type: 'json' };
+import enWizard from './en/wizard.json' with { type: 'json' };
 import frActions from './fr/actions.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import frConsole from './fr/console.json' with { type: 'json' };
+import frDialogs from './fr/dialogs.json' with { type: 'json' };
 import frDomain from './fr/domain.json' with { type: 'json' };
 import frErrors from './fr/errors.json' with { type: 'json' };
 import frShell from './fr/shell.json' with { type: 'json' };
 import frSituations from './fr/situations.json' with { type: 'json' };
+import frWizard from './fr/wizard.json' with { type: 'json' };
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -22,19 +26,23 @@ export const RESOURCES = {
     actions: enActions,
     cli: enCli,
     console: enConsole,
+    dialogs: enDialogs,
     domain: enDomain,
     errors: enErrors,
     shell: enShell,
     situations: enSituations,
+    wizard: enWizard,
   },
   fr: {
     actions: frActions,
     cli: frCli,
     console: frConsole,
+    dialogs: frDialogs,
     domain: frDomain,
     errors: frErrors,
     shell: frShell,
     situations: frSituations,
+    wizard: frWizard,
   },
 } as const;
 

@@ -1,0 +1,90 @@
+/** One account or group: typed, or chosen among those of this machine. */
+import { useId, type KeyboardEvent, type Ref } from 'react';
+import Autocomplete from '@mui/material/Autocomplete';
+import Button from '@mui/material/Button';
+import FormControl from '@mui/material/FormControl';
+import FormHelperText from '@mui/material/FormHelperText';
+import FormLabel from '@mui/material/FormLabel';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useRpc } from '../../rpc/rpc-context.tsx';
+import type { Administrators } from './use-administrators.ts';
+
+/** As many as a list is looked through; typing narrows them. */
+const OFFERED = 50;
+
+interface Props {
+  readonly administrators: Administrators;
+  readonly field: Ref<HTMLInputElement>;
+}
+
+export function AccountPicker({ administrators: { list, typed, type, error, busy, add }, field }: Props) {
+  const { t } = useTranslation(['console', 'wizard']);
+  const { query } = useRpc();
+  const id = useId();
+  const input = { filter: typed.trim(), limit: OFFERED };
+  const found = useQuery(query.console.accounts.list.queryOptions({ input, placeholderData: keepPreviousData }));
+  const offered = (found.data?.accounts ?? []).map(({ name }) => name).filter((name) => list.every(({ account }) => account !== name));
+  const full = new Map(found.data?.accounts.map(({ name, fullName }) => [name, fullName]));
+
+  /** Enter adds what is typed; where nothing is, it is the wizard's own. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || typed.trim() === '') return;
+    event.preventDefault();
+    void add(typed);
+  };
+  return (
+    <FormControl fullWidth error={error !== null} sx={{ mb: 1 }}>
+      <FormLabel htmlFor={id} sx={{ fontSize: '0.875rem', mb: 0.25, color: 'text.primary' }}>
+        {t('wizard:administrators.field')}
+      </FormLabel>
+      <Stack direction="row" spacing={1}>
+        <Autocomplete<string, false, true, true>
+          id={id}
+          freeSolo
+          disableClearable
+          fullWidth
+          size="small"
+          options={offered}
+          filterOptions={(options) => options}
+          // Nothing stays chosen: what was chosen is in the list.
+          value=""
+          inputValue={typed}
+          onInputChange={(_event, text, reason) => {
+            if (reason === 'input') type(text);
+          }}
+          onChange={(_event, chosen, reason) => {
+            if (reason === 'selectOption') void add(chosen);
+          }}
+          renderOption={({ key, ...props }, name) => (
+            <li key={key} {...props}>
+              {full.get(name) ? t('wizard:administrators.offered', { account: name, name: full.get(name) }) : name}
+            </li>
+          )}
+          renderInput={(params) => (
+            <TextField
+              {...params}
+              inputRef={field}
+              autoFocus
+              error={error !== null}
+              onKeyDown={onKeyDown}
+              slotProps={{
+                ...params.slotProps,
+                htmlInput: { ...params.slotProps.htmlInput, spellCheck: false, 'aria-describedby': `${id}-note` },
+              }}
+              sx={{ '& .MuiOutlinedInput-root.MuiInputBase-sizeSmall': { py: 0 } }}
+            />
+          )}
+        />
+        <Button onClick={() => void add(typed)} disabled={typed.trim() === ''} loading={busy} sx={{ flex: 'none' }}>
+          {t('wizard:administrators.add')}
+        </Button>
+      </Stack>
+      <FormHelperText id={`${id}-note`} role={error === null ? undefined : 'alert'}>
+        {error ?? t('wizard:administrators.hint')}
+      </FormHelperText>
+    </FormControl>
+  );
+}
