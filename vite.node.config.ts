@@ -11,7 +11,7 @@ const entries = {
 };
 
 /** These carry native code, or are the runtime itself; everything else is bundled. */
-const external = ['electron', 'sqlite3', 'fs-native-extensions'];
+const external = ['electron', 'sqlite3', 'fs-native-extensions', '@napi-rs/keyring'];
 
 export default defineConfig({
   ssr: { noExternal: true, external },

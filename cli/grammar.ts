@@ -9,6 +9,7 @@ export const OPTIONS = {
   json: { value: false },
   'password-stdin': { value: false },
   'password-file': { value: true },
+  'protector-file': { value: true },
   reminder: { value: true },
   name: { value: true },
   'server-name': { value: true },
@@ -70,7 +71,7 @@ function findVerb<Verb extends VerbSpec>(verbs: readonly Verb[], word: string): 
 }
 
 function findOption(verb: VerbSpec, word: string): OptionName {
-  const known: readonly OptionName[] = ['json', ...verb.options];
+  const known: readonly OptionName[] = ['json', 'protector-file', ...verb.options];
   const option = known.find((name) => folded(name) === folded(word));
   if (option) return option;
   throw usage('unknown-option-near', { verb: `-${verb.name}`, option: `--${word}`, nearest: `--${nearest(word, known)}` });

@@ -43,10 +43,11 @@ describe('help', () => {
 
       generates a new master secret, writes its backup file, re-encrypts everything
 
-        --password-stdin        reads the password (several masked fields: one a line, in order) from standard input
-        --password-file <file>  reads it from the first line of a file
-        --reminder <text>       a reminder of the password; readable without it
-        --json                  prints one JSON document"
+        --password-stdin         reads the password (several masked fields: one a line, in order) from standard input
+        --password-file <file>   reads it from the first line of a file
+        --reminder <text>        a reminder of the password; readable without it
+        --protector-file <file>  a file, readable by its owner only, with the passphrase of the secret store
+        --json                   prints one JSON document"
     `);
   });
 

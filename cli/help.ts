@@ -26,7 +26,7 @@ export function toolHelp(i18n: I18n, tool: string, verbs: readonly VerbSpec[]): 
 }
 
 export function verbHelp(i18n: I18n, tool: string, verb: VerbSpec): string[] {
-  const names: readonly OptionName[] = [...verb.options, 'json'];
+  const names: readonly OptionName[] = [...verb.options, 'protector-file', 'json'];
   const width = Math.max(...names.map((name) => optionText(i18n, name).length));
   const options = names.map((name) => `  ${optionText(i18n, name).padEnd(width)}  ${i18n.t(`cli:option.${name}`)}`);
   return [verbUsage(i18n, tool, verb), '', summaryOf(i18n, tool, verb), '', ...options];
@@ -38,7 +38,7 @@ export function toolDocument(i18n: I18n, tool: string, verbs: readonly VerbSpec[
 }
 
 export function verbDocument(i18n: I18n, tool: string, verb: VerbSpec) {
-  const names: readonly OptionName[] = [...verb.options, 'json'];
+  const names: readonly OptionName[] = [...verb.options, 'protector-file', 'json'];
   return {
     tool,
     name: verb.name,

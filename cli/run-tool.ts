@@ -9,6 +9,7 @@ import { english, languageOf } from './language.ts';
 import { createPrinter, type Printer } from './printer.ts';
 import { createProgress } from './progress.ts';
 import { openSession, toSsoError } from './session.ts';
+import { unlockForRun } from './store-passphrase.ts';
 import { TOOLS, type Tool } from './tools.ts';
 import type { Verb } from './verb.ts';
 
@@ -29,6 +30,7 @@ async function runVerb(io: Io, printer: Printer, { verb, ...given }: Invocation<
     const session = await openSession(io.env);
     const { client, account, dataFolder } = session;
     try {
+      await unlockForRun({ io, i18n, client, options: given.options }, verb.name);
       return await verb.run({ io, i18n, printer, progress: createProgress(io, i18n), interrupt, client, account, dataFolder, given });
     } finally {
       await session.close();

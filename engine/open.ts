@@ -12,12 +12,22 @@ import { announce } from './events/hub.ts';
 import { openOperationHost } from './master-secret/operation-host.ts';
 import { recover } from './master-secret/recover.ts';
 import { openRingCache } from './master-secret/ring-cache.ts';
-import type { EngineParts, ServerSettings } from './parts.ts';
+import type { EngineParts, Protectors, ServerSettings } from './parts.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { databasePathReader, readSettings } from './platform/settings.ts';
 import { logFailure } from './router/log.ts';
-import { fileLock, keyFileProtector, nodeFileSystem, openSecretStore, type FileSystem } from './secret-store/index.ts';
+import {
+  fileLock,
+  keyFileProtector,
+  keyStoreProtector,
+  nodeFileSystem,
+  openSecretStore,
+  osKeyStore,
+  passphraseProtector,
+  type FileSystem,
+  type KeyStore,
+} from './secret-store/index.ts';
 
 export interface EngineOptions {
   readonly dataFolder: string;
@@ -25,7 +35,10 @@ export interface EngineOptions {
   readonly fileSystem?: FileSystem | undefined;
   /** The built worker; default: beside the built engine. */
   readonly workerUrl?: URL | undefined;
+  /** What a password costs, of a backup and of the store's passphrase. */
   readonly backupCost?: KeyDerivation | undefined;
+  /** Default: the operating system's. */
+  readonly keyStore?: KeyStore | undefined;
   readonly onStep?: EngineParts['onStep'];
 }
 
@@ -37,11 +50,24 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+function protectorsOf(
+  { backupCost, keyStore: keyStorePort = osKeyStore() }: EngineOptions,
+  keyFile: Parameters<typeof keyFileProtector>[0],
+): Protectors {
+  return {
+    keyFile: keyFileProtector(keyFile),
+    passphrase: passphraseProtector(backupCost),
+    keyStore: keyStoreProtector(keyStorePort),
+    keyStorePort,
+  };
+}
+
 export function openEngine(options: EngineOptions): Engine {
   const folder = dataFolder(options.dataFolder);
   const { clock = systemClock, fileSystem = nodeFileSystem } = options;
-  const protector = keyFileProtector({ path: folder.protectorKey, fileSystem });
-  const secretStore = openSecretStore({ folder: folder.storeFolder, fileSystem, protector, clock });
+  const protectors = protectorsOf(options, { path: folder.protectorKey, fileSystem });
+  const { keyFile, passphrase, keyStore } = protectors;
+  const secretStore = openSecretStore({ folder: folder.storeFolder, fileSystem, protectors: [keyFile, passphrase, keyStore], clock });
   const settings = (): Promise<ServerSettings> => readSettings(fileSystem, folder);
   const store = (): Promise<typeof secretStore> => Promise.resolve(secretStore);
   const open = async (path: string): Promise<CredentialDatabase> => {
@@ -68,6 +94,7 @@ export function openEngine(options: EngineOptions): Engine {
     workerUrl: options.workerUrl ?? new URL('./reencrypt-worker.js', import.meta.url),
     settings,
     store,
+    protectors,
     database,
     closeDatabase: () => holder.close(),
     closed: () => holder.ended(),
@@ -88,6 +115,7 @@ export function openEngine(options: EngineOptions): Engine {
         const ended = holder.end();
         announce(parts); // whoever watches looks up, and sees that it is over
         await ended;
+        passphrase.lock();
       }
     },
   };

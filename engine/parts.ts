@@ -12,7 +12,8 @@ import type { Clock } from './platform/clock.ts';
 import type { DataFolder } from './platform/data-folder.ts';
 import type { ServerSettings } from './platform/settings.ts';
 import type { FileSystem } from './secret-store/file-system.ts';
-import type { SecretStore } from './secret-store/types.ts';
+import type { KeyStore, PassphraseProtector } from './secret-store/index.ts';
+import type { Protector, SecretStore } from './secret-store/types.ts';
 
 export type { ServerSettings };
 
@@ -22,6 +23,14 @@ export interface Caller {
   readonly groups: readonly string[];
   /** Where from, for the audit: `console`, `command line`, `browser`. */
   readonly origin: string;
+}
+
+/** What this version can protect the secret store with. */
+export interface Protectors {
+  readonly keyFile: Protector;
+  readonly passphrase: PassphraseProtector;
+  readonly keyStore: Protector;
+  readonly keyStorePort: KeyStore;
 }
 
 export interface EngineParts {
@@ -37,6 +46,7 @@ export interface EngineParts {
   settings(): Promise<ServerSettings>;
   /** SecretStore of this server, whether or not its file exists. */
   store(): Promise<SecretStore>;
+  readonly protectors: Protectors;
   /** Opened on first use, shared after; fails with DATABASE_* and SCHEMA_*, and is tried afresh the next time. */
   database(): Promise<CredentialDatabase>;
   /** Forgets the open database (it is another file now, or was upgraded). */

@@ -8,6 +8,7 @@ import { databaseRouter } from './router/database.ts';
 import { mappingsRouter } from './router/mappings.ts';
 import { implementer } from './router/middleware.ts';
 import { operationRouter } from './router/operation.ts';
+import { protectorRouter } from './router/protector.ts';
 import { secretRouter } from './router/secret.ts';
 import { serversRouter } from './router/servers.ts';
 import { systemRouter } from './router/system.ts';
@@ -24,6 +25,7 @@ export function createRouter({ parts }: { readonly parts: EngineParts }) {
     mappings: mappingsRouter(os),
     accounts: accountsRouter(os),
     audit: auditRouter(os),
+    protector: protectorRouter(os),
     servers: serversRouter(os),
   });
 }

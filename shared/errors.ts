@@ -31,6 +31,10 @@ export const ERRORS = {
   STORE_EXISTS: refused(),
   LAST_GOOD_FITS: refused(),
   STORE_WRITE_FAILED: failed(),
+  STORE_LOCKED: refused(),
+  STORE_NOT_LOCKED: refused(),
+  WRONG_PASSPHRASE: refused(),
+  KEY_STORE_REFUSED: failed(),
   // credential database
   DATABASE_MISSING: failed(10513),
   DATABASE_AWAY: failed(10603),

@@ -16,9 +16,10 @@ function showSituations({ printer, i18n }: Run, situations: readonly Situation[]
   if (situations.length === 0) printer.say('status.well');
   for (const situation of [...situations].sort(bySeverity)) {
     const { severity, message, verb, otherwise } = describeSituation(i18n, situation);
+    const isKeyLost = SITUATIONS[situation.id].otherwise?.cure === 'set-store-aside';
     printer.say('status.situation', { severity: i18n.t(`domain:severity.${severity}`), message });
     if (verb !== null) printer.say('status.cure', { verb });
-    if (otherwise !== null) printer.say('status.otherwise', { verb: otherwise });
+    if (otherwise !== null) printer.say(isKeyLost ? 'status.keyLost' : 'status.otherwise', { verb: otherwise });
   }
 }
 
@@ -35,6 +36,7 @@ function showSecret(run: Run, { secret, ring, backup, protector, database }: Ove
   const { printer, i18n } = run;
   const at = (time: string): string => instantText(i18n.language, time);
   const [storeRead, databaseRead] = [protector !== null, database !== null && database.schemaVersion !== null];
+  if (protector !== null) printer.say('status.protector', { protector: i18n.t(`domain:protector.${protector}.name`, { defaultValue: protector }) });
   if (secret) printer.say('status.secret', { version: secret.version, id: secret.id, at: at(secret.createdAt) });
   else printer.say(storeRead || databaseRead ? 'status.noSecret' : 'status.unknownSecret');
   showRing(run, ring);

@@ -2,7 +2,16 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 export type Purpose =
-  'record' | 'check' | 'rights' | 'audit' | 'backup encryption' | 'backup authentication' | 'store encryption' | 'store key file';
+  | 'record'
+  | 'check'
+  | 'rights'
+  | 'audit'
+  | 'backup encryption'
+  | 'backup authentication'
+  | 'store encryption'
+  | 'store key file'
+  | 'store passphrase'
+  | 'store key store';
 
 const KEY_LENGTH = 32;
 

@@ -21,6 +21,8 @@ export { decodeRing, encodeRing } from './ring-codec.ts';
 export { decodeRecord, encodeRecord } from './record-fields.ts';
 export { openRecord, sealRecord } from './envelope.ts';
 export { checkPassword, checkReminder } from './password.ts';
+/** For the secret store, which a passphrase can protect as a password protects a backup. */
+export { DEFAULT_COST, isCostWithinBounds, stretch } from './password.ts';
 export { describeSecrets, encodeBackup, openBackup, readBackupHeader } from './backup-file.ts';
 /** For the secret store, whose file is of the same kind. */
 export { NONCE_LENGTH, TAG_LENGTH, open, seal } from './gcm.ts';

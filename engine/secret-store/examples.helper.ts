@@ -6,6 +6,7 @@ import { SYSTEM_ID, exampleRing } from '../crypto/examples.helper.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { FileSystem } from './file-system.ts';
 import { keyFileProtector } from './key-file-protector.ts';
+import type { KeyStore } from './key-store-protector.ts';
 import { nodeFileSystem } from './node-file-system.ts';
 import type { StoreOptions } from './store.ts';
 import type { StoreContents } from './types.ts';
@@ -19,9 +20,19 @@ export function exampleContents(change: Partial<StoreContents> = {}): Omit<Store
   return { systemId: SYSTEM_ID, systemName: 'Électricité', serverId: SERVER_ID, ring: exampleRing(), ...counters, ...change };
 }
 
+/** A key store as it should be. */
+export function memoryKeyStore(kept = new Map<string, Buffer>()): KeyStore {
+  const copy = (key: Buffer | undefined): Buffer | null => (key ? Buffer.from(key) : null);
+  return {
+    read: (account) => Promise.resolve(copy(kept.get(account))),
+    write: (account, key) => Promise.resolve(void kept.set(account, Buffer.from(key))),
+    remove: (account) => Promise.resolve(void kept.delete(account)),
+  };
+}
+
 /** A store in a folder of its own under the temporary folder. */
 export async function exampleStore(fileSystem: FileSystem = nodeFileSystem): Promise<StoreOptions & { root: string }> {
   const root = await mkdtemp(join(tmpdir(), 'sso-store-'));
   const protector = keyFileProtector({ path: join(root, 'identity', 'store.key'), fileSystem });
-  return { root, folder: join(root, 'secret-store'), fileSystem, protector, clock: stillClock };
+  return { root, folder: join(root, 'secret-store'), fileSystem, protectors: [protector], clock: stillClock };
 }

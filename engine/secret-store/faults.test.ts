@@ -24,7 +24,7 @@ const noLock = {
 
 function storeOn(fileSystem: FaultyFileSystem): SecretStore {
   const protector = keyFileProtector({ path: `${ROOT}/identity/store.key`, fileSystem });
-  return openSecretStore({ folder: `${ROOT}/secret-store`, fileSystem, protector, clock: stillClock, lock: noLock });
+  return openSecretStore({ folder: `${ROOT}/secret-store`, fileSystem, protectors: [protector], clock: stillClock, lock: noLock });
 }
 
 /** A store at its second generation, all of it on the medium. */

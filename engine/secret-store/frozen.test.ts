@@ -30,7 +30,7 @@ describe('stores, format 1', () => {
     ['valid-key-file.store', 2],
     ['valid-two-protectors.store', 4],
   ])('%s opens, with every key and fact', async (file, generation) => {
-    const { contents } = await decodeStore(await vector(file), protector);
+    const { contents } = await decodeStore(await vector(file), [protector]);
     expect(encodeRing(contents.ring).equals(encodeRing(exampleRing()))).toBe(true);
     expect(contents).toMatchObject({
       generation,
@@ -43,7 +43,7 @@ describe('stores, format 1', () => {
 
   test('says the same to an independent reader', async () => {
     const bytes = await vector('valid-key-file.store');
-    const { contents } = await decodeStore(bytes, protector);
+    const { contents } = await decodeStore(bytes, [protector]);
     const { facts, entries, header } = decodeIndependently(bytes, KEY_FILE);
     const { ring, ...ours } = contents;
     expect(facts).toEqual(ours);
@@ -65,29 +65,29 @@ describe('stores, format 1', () => {
   });
 
   test.each(manifest.faults)('$file: $expected', async ({ file, expected }) => {
-    const { code, params } = await refusal(decodeStore(await vector(file), protector));
+    const { code, params } = await refusal(decodeStore(await vector(file), [protector]));
     expect([code, params['reason']].filter(Boolean).join(' ')).toBe(expected);
   });
 
   test('cut at every length it is damaged', async () => {
     const bytes = await vector('valid-key-file.store');
     for (let length = 0; length < bytes.length; length += 1) {
-      expect((await refusal(decodeStore(bytes.subarray(0, length), protector))).code).toBe('STORE_DAMAGED');
+      expect((await refusal(decodeStore(bytes.subarray(0, length), [protector]))).code).toBe('STORE_DAMAGED');
     }
   });
 });
 
 test('a stanza of a protector that is not known here is kept to the byte, and the store goes on opening', async () => {
-  const { contents, stanzas } = await decodeStore(await vector('valid-two-protectors.store'), protector);
-  const rewritten = await encodeStore({ ...contents, generation: 5 }, stanzas, protector);
-  const again = await decodeStore(rewritten, protector);
+  const { contents, stanzas } = await decodeStore(await vector('valid-two-protectors.store'), [protector]);
+  const rewritten = await encodeStore({ ...contents, generation: 5 }, stanzas, [protector]);
+  const again = await decodeStore(rewritten, [protector]);
   expect(again.stanzas).toEqual(stanzas);
   expect(again.contents.generation).toBe(5);
 });
 
 test('every write has a key, salt and nonce of its own', async () => {
-  const { contents, stanzas } = await decodeStore(await vector('valid-key-file.store'), protector);
-  const written = await Promise.all(Array.from({ length: 20 }, () => encodeStore(contents, stanzas, protector)));
+  const { contents, stanzas } = await decodeStore(await vector('valid-key-file.store'), [protector]);
+  const written = await Promise.all(Array.from({ length: 20 }, () => encodeStore(contents, stanzas, [protector])));
   const headers = written.map((bytes) => JSON.parse(bytes.toString('utf8').split('\n')[1] ?? '') as { salt: string; nonce: string });
   expect(new Set(headers.map(({ salt }) => salt)).size).toBe(20);
   expect(new Set(headers.map(({ nonce }) => nonce)).size).toBe(20);

@@ -1,8 +1,11 @@
 /** The door of this folder: what the rest of the engine may use of it. */
 export type { FileSystem } from './file-system.ts';
-export type { StoreContents } from './types.ts';
+export type { Protector, Stanza, StoreContents, StoreIdentity } from './types.ts';
 export { errorCode, nodeFileSystem } from './node-file-system.ts';
 export { writeDurably, writeNewDurably } from './durable-file.ts';
 export { fileLock, type FileLock } from './lock.ts';
 export { keyFileProtector } from './key-file-protector.ts';
+export { keyStoreAccount, keyStoreProtector, type KeyStore } from './key-store-protector.ts';
+export { osKeyStore } from './os-key-store.ts';
+export { passphraseProtector, type PassphraseProtector } from './passphrase-protector.ts';
 export { openSecretStore } from './store.ts';

@@ -4,23 +4,22 @@
  * Honestly: it protects a copied store or database, not a copied machine. Whoever can read the whole data folder as its owner,
  * or takes the disk, has the key with the lock. What it stops: a store file alone, in a mail, on a share, in a backup of one folder.
  *
- * Stanza: `nonce 12 | ciphertext 32 | tag 16`, AES-256-GCM under HKDF-SHA256(key file, no salt, info "store key file"), associated data
+ * Stanza: wrapping.ts, under HKDF-SHA256(key file, no salt, info "store key file"), associated data
  * "key-file". Errors: STORE_DAMAGED {reason: 'key-file-missing' | 'key-file-wrong'}, STORE_EXPOSED, STORE_UNREACHABLE.
  */
-import { randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import { randomUUID, type KeyObject } from 'node:crypto';
 import { dirname } from 'node:path';
-import { NONCE_LENGTH, SecretBytes, TAG_LENGTH, deriveKey, open, seal } from '../crypto/index.ts';
+import { SecretBytes, deriveKey } from '../crypto/index.ts';
 import { SsoError, isSsoError } from '../../shared/errors.ts';
 import { makeFolderDurably, writeNewDurably } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { FILE_MODE, FOLDER_MODE, assertPrivateFile, assertPrivateFolder, ownFacts, readAsOwner } from './private-file.ts';
 import type { Protector } from './types.ts';
+import { WRAPPED_LENGTH, unwrapKey, wrapKey } from './wrapping.ts';
 
 const NAME = 'key-file';
 const AAD = Buffer.from(NAME, 'ascii');
 const KEY_LENGTH = 32;
-const DATA_KEY_LENGTH = 32;
-const STANZA_LENGTH = NONCE_LENGTH + DATA_KEY_LENGTH + TAG_LENGTH;
 const NO_SALT = new Uint8Array(0);
 
 export interface KeyFile {
@@ -33,18 +32,16 @@ export function keyFileProtector(keyFile: KeyFile): Protector {
     name: NAME,
     wrap: async (dataKey) => {
       await ensureKeyFile(keyFile);
-      const nonce = randomBytes(NONCE_LENGTH);
-      return Buffer.concat([nonce, seal(await wrappingKey(keyFile), nonce, AAD, dataKey)]);
+      return wrapKey(await wrappingKey(keyFile), AAD, dataKey);
     },
     unwrap: async (stanza) => {
-      if (stanza.length !== STANZA_LENGTH) throw new SsoError('STORE_DAMAGED', { reason: 'stanza' });
-      const tagAt = STANZA_LENGTH - TAG_LENGTH;
-      const [nonce, sealed, tag] = [stanza.subarray(0, NONCE_LENGTH), stanza.subarray(NONCE_LENGTH, tagAt), stanza.subarray(tagAt)];
-      const dataKey = open(await wrappingKey(keyFile), nonce, AAD, sealed, tag);
+      if (stanza.length !== WRAPPED_LENGTH) throw new SsoError('STORE_DAMAGED', { reason: 'stanza' });
+      const dataKey = unwrapKey(await wrappingKey(keyFile), AAD, stanza);
       if (!dataKey) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-wrong' });
       return dataKey;
     },
     protect: () => protectKeyFile(keyFile),
+    forget: () => forgetKeyFile(keyFile),
   };
 }
 
@@ -73,6 +70,13 @@ async function ensureKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
 async function protectKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
   if (await ownFacts(fileSystem, dirname(path), 'folder')) await fileSystem.setMode(dirname(path), FOLDER_MODE);
   if (await ownFacts(fileSystem, path, 'file')) await fileSystem.setMode(path, FILE_MODE);
+}
+
+/** A copy of the store as it was then opens with a copy of this file for ever; here, from now on, nothing does. */
+async function forgetKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
+  if (!(await ownFacts(fileSystem, path, 'file'))) return;
+  await fileSystem.remove(path);
+  await fileSystem.syncFolder(dirname(path));
 }
 
 async function wrappingKey({ path, fileSystem }: KeyFile): Promise<KeyObject> {

@@ -11,7 +11,7 @@
  */
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { GUID_PATTERN } from '../../shared/domain/names.ts';
-import { SsoError } from '../../shared/errors.ts';
+import { SsoError, isSsoError } from '../../shared/errors.ts';
 import {
   NONCE_LENGTH,
   TAG_LENGTH,
@@ -25,7 +25,7 @@ import {
   type FrameFormat,
 } from '../crypto/index.ts';
 import { decodeContents, encodeContents } from './contents-codec.ts';
-import type { Protector, StoreContents } from './types.ts';
+import type { Protector, Stanza, StoreContents, StoreIdentity } from './types.ts';
 
 const FORMAT_VERSION = 1;
 const SALT_LENGTH = 32;
@@ -44,12 +44,6 @@ const FRAME: FrameFormat = {
   fault: (fault: FrameFault) => (fault === 'newer' ? new SsoError('STORE_NEWER') : damaged(fault)),
 };
 
-export interface Stanza {
-  readonly protector: string;
-  /** Hexadecimal. */
-  readonly stanza: string;
-}
-
 interface Header {
   readonly format: number;
   readonly generation: number;
@@ -61,32 +55,53 @@ interface Header {
 }
 
 /** The stanzas of a store that is being made. The data key is random, and known to nobody but them. */
-export async function newStanzas(protector: Protector): Promise<readonly Stanza[]> {
+export async function newStanzas(protector: Protector, of: StoreIdentity): Promise<readonly Stanza[]> {
   const dataKey = randomBytes(DATA_KEY_LENGTH);
   try {
-    return [{ protector: protector.name, stanza: Buffer.from(await protector.wrap(dataKey)).toString('hex') }];
+    return [await wrapped(dataKey, protector, of)];
   } finally {
     dataKey.fill(0);
   }
 }
 
-export async function encodeStore(contents: StoreContents, stanzas: readonly Stanza[], protector: Protector): Promise<Buffer> {
+/** The data key that `stanzas` hold, for one protector more. */
+export async function stanzaFor(
+  to: Protector,
+  { stanzas, of, protectors }: { stanzas: readonly Stanza[]; of: StoreIdentity; protectors: readonly Protector[] },
+): Promise<Stanza> {
+  const dataKey = await dataKeyOf({ ...of, stanzas }, protectors);
+  try {
+    return await wrapped(dataKey, to, of);
+  } finally {
+    dataKey.fill(0);
+  }
+}
+
+/** Who can open it; nothing is opened, and only what damages the whole file is noticed. */
+export function readStanzas(bytes: Buffer): readonly Stanza[] {
+  return parseHeader(readFrame(FRAME, bytes).header).stanzas;
+}
+
+export async function encodeStore(contents: StoreContents, stanzas: readonly Stanza[], protectors: readonly Protector[]): Promise<Buffer> {
   const [salt, nonce] = [randomBytes(SALT_LENGTH), randomBytes(NONCE_LENGTH)];
   const { generation, systemId, serverId } = contents;
   const hex = { salt: salt.toString('hex'), nonce: nonce.toString('hex') };
   const header: Header = { format: FORMAT_VERSION, generation, systemId, serverId, ...hex, stanzas };
   const head = encodeHead(FRAME, Buffer.from(JSON.stringify(header), 'utf8'));
-  const key = await payloadKey(header, protector);
+  const key = await payloadKey(header, protectors);
   using plaintext = encodeContents(contents);
   return withTrailer(Buffer.concat([head, plaintext.use((bytes) => seal(key, nonce, head, bytes))]));
 }
 
-/** STORE_DAMAGED {reason}, STORE_NEWER; nothing is repaired. */
-export async function decodeStore(bytes: Buffer, protector: Protector): Promise<{ contents: StoreContents; stanzas: readonly Stanza[] }> {
+/** STORE_DAMAGED {reason}, STORE_NEWER, STORE_LOCKED, KEY_STORE_REFUSED {reason}; nothing is repaired. */
+export async function decodeStore(
+  bytes: Buffer,
+  protectors: readonly Protector[],
+): Promise<{ contents: StoreContents; stanzas: readonly Stanza[] }> {
   const { head, header: line, body } = readFrame(FRAME, bytes);
   const header = parseHeader(line);
   if (body.length < TAG_LENGTH) throw damaged('payload');
-  const key = await payloadKey(header, protector);
+  const key = await payloadKey(header, protectors);
   const tagAt = body.length - TAG_LENGTH;
   const plaintext = open(key, Buffer.from(header.nonce, 'hex'), head, body.subarray(0, tagAt), body.subarray(tagAt));
   if (!plaintext) throw damaged('altered');
@@ -99,17 +114,30 @@ export async function decodeStore(bytes: Buffer, protector: Protector): Promise<
   }
 }
 
-/** The key of this write. A stanza of another protector is passed over; a stanza of ours that is broken says so itself. */
-async function payloadKey(header: Header, protector: Protector): Promise<KeyObject> {
-  for (const { protector: name, stanza } of header.stanzas) {
-    if (name !== protector.name) continue;
-    const dataKey = await protector.unwrap(Buffer.from(stanza, 'hex'));
-    if (!dataKey) continue;
-    const key = deriveKey(dataKey, Buffer.from(header.salt, 'hex'), 'store encryption');
-    dataKey.fill(0);
-    return key;
+/** The key of this write. */
+async function payloadKey(header: Header, protectors: readonly Protector[]): Promise<KeyObject> {
+  const dataKey = await dataKeyOf(header, protectors);
+  const key = deriveKey(dataKey, Buffer.from(header.salt, 'hex'), 'store encryption');
+  dataKey.fill(0);
+  return key;
+}
+
+/**
+ * From whichever stanza gives it. One of a protector that is not known is passed over. Where none gives it, a lock says so before a
+ * fault does: it may open yet; else the first that is broken says how.
+ */
+async function dataKeyOf({ stanzas, ...of }: StoreIdentity & Pick<Header, 'stanzas'>, protectors: readonly Protector[]): Promise<Buffer> {
+  const refusals: unknown[] = [];
+  for (const { protector: name, stanza } of stanzas) {
+    const protector = protectors.find((known) => known.name === name);
+    const dataKey = await protector?.unwrap(Buffer.from(stanza, 'hex'), of).catch((error: unknown) => void refusals.push(error));
+    if (dataKey) return dataKey;
   }
-  throw damaged('no-protector');
+  throw refusals.find((refusal) => isSsoError(refusal, 'STORE_LOCKED')) ?? refusals[0] ?? damaged('no-protector');
+}
+
+async function wrapped(dataKey: Buffer, protector: Protector, of: StoreIdentity): Promise<Stanza> {
+  return { protector: protector.name, stanza: Buffer.from(await protector.wrap(dataKey, of)).toString('hex') };
 }
 
 function parseHeader(line: Buffer): Header {

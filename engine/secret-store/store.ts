@@ -11,14 +11,15 @@ import type { FileSystem } from './file-system.ts';
 import { fileLock, type FileLock } from './lock.ts';
 import { errorCode } from './node-file-system.ts';
 import { FILE_MODE, FOLDER_MODE, assertPrivateFile, assertPrivateFolder, ownFacts, readAsOwner } from './private-file.ts';
-import { STORE_FILE_MAX, decodeStore, encodeStore, newStanzas, type Stanza } from './store-file.ts';
+import { STORE_FILE_MAX, decodeStore, encodeStore, newStanzas, readStanzas, stanzaFor } from './store-file.ts';
 import { firstContents, nextContents } from './succession.ts';
-import type { Protector, SecretStore, StoreContents } from './types.ts';
+import type { Protector, SecretStore, Stanza, StoreContents } from './types.ts';
 
 export interface StoreOptions {
   readonly folder: string;
   readonly fileSystem: FileSystem;
-  readonly protector: Protector;
+  /** Those that this version knows on this machine. The first is for a store where nothing says which one is in use. */
+  readonly protectors: readonly [Protector, ...Protector[]];
   readonly clock: Clock;
   /** Default: the file `lock` in the folder. */
   readonly lock?: FileLock;
@@ -55,12 +56,13 @@ class FileSecretStore implements SecretStore {
   async create(contents: Omit<StoreContents, 'generation' | 'writtenAt'>, options = { replaceDamaged: false }): Promise<StoreContents> {
     await this.#failing(() => makeFolderDurably(this.#fs, this.#options.folder));
     return this.#alone(async () => {
+      const protector = await this.#protectorInUse();
       if (options.replaceDamaged) await this.#setDamagedAside();
       const first = firstContents(contents, this.#now());
       await this.#failing(async () => {
         await this.#refuseExisting();
         await this.#sweep();
-        const bytes = await encodeStore(first, await newStanzas(this.#options.protector), this.#options.protector);
+        const bytes = await encodeStore(first, await newStanzas(protector, first), this.#protectors);
         await writeNewDurably(this.#fs, this.#file, bytes, (stored) => this.#verify(stored, first));
         // Offered until the new store is durable, for its keys may come from there; of another line from then on.
         await this.#setAside(this.#lastGood);
@@ -74,7 +76,7 @@ class FileSecretStore implements SecretStore {
       const { bytes: before, contents, stanzas } = await this.#open(this.#file);
       const next = nextContents(contents, change(contents), this.#now(), options?.retiring ?? null);
       await this.#failing(async () => {
-        const bytes = await encodeStore(next, stanzas, this.#options.protector);
+        const bytes = await encodeStore(next, stanzas, this.#protectors);
         await this.#sweep();
         await writeDurably(this.#fs, this.#lastGood, before, (stored) => this.#verify(stored, contents));
         await writeDurably(this.#fs, this.#file, bytes, (stored) => this.#verify(stored, next));
@@ -100,8 +102,94 @@ class FileSecretStore implements SecretStore {
         const path = join(this.#options.folder, name);
         if (await ownFacts(this.#fs, path, 'file')) await this.#fs.setMode(path, FILE_MODE);
       }
-      await this.#options.protector.protect();
+      for (const protector of this.#protectors) await protector.protect();
     });
+  }
+
+  async stanzas(): Promise<readonly Stanza[]> {
+    for (const path of [this.#file, this.#lastGood]) {
+      const named = await this.#stanzasIn(path);
+      if (named.length > 0) return named;
+    }
+    return [];
+  }
+
+  /**
+   * Three writes, each durable before the next: the store, that old and new both open, proven with the new one alone; the last good
+   * copy, then the store, that the new one alone opens. Only then are the old one's keys removed. The data key is another one at the
+   * end: whoever had the old one, from an old copy, has nothing of what is written later. It stays only where a stanza that is not
+   * known here has to go on working.
+   */
+  async reprotect(to: Protector): Promise<readonly string[]> {
+    return this.#alone(async () => {
+      const before = await this.#open(this.#file);
+      await this.#failing(async () => {
+        const of = before.contents;
+        const added = await stanzaFor(to, { stanzas: before.stanzas, of, protectors: this.#protectors });
+        const during = nextContents(of, of, this.#now(), null);
+        const unknown = before.stanzas.filter(({ protector }) => !this.#protectors.some(({ name }) => name === protector));
+        await this.#sweep();
+        const both = await encodeStore(during, [...before.stanzas, added], this.#protectors);
+        await writeDurably(this.#fs, this.#lastGood, before.bytes, (stored) => this.#verify(stored, of));
+        await writeDurably(this.#fs, this.#file, both, (stored) => this.#verify(stored, during, [to]));
+        await this.#writeOnlyFor(to, during, unknown.length > 0 ? [...unknown, added] : await newStanzas(to, of));
+      });
+      return this.#forgetOthers(to, before);
+    });
+  }
+
+  async setLockedAside(): Promise<void> {
+    await this.#alone(async () => {
+      const [store, lastGood] = [await this.#stateOf(this.#file), await this.#stateOf(this.#lastGood)];
+      if (store === 'opens' || ![store, lastGood].includes('locked')) throw new SsoError('STORE_EXISTS');
+      if (store === 'locked') await this.#failing(() => this.#setAside(this.#file));
+      if (lastGood === 'locked') await this.#failing(() => this.#setAside(this.#lastGood));
+    });
+  }
+
+  async #stateOf(path: string): Promise<'opens' | 'locked' | 'other'> {
+    return this.#open(path).then(
+      () => 'opens',
+      (error: unknown) => (isSsoError(error, 'STORE_LOCKED', 'KEY_STORE_REFUSED') ? 'locked' : 'other'),
+    );
+  }
+
+  get #protectors(): StoreOptions['protectors'] {
+    return this.#options.protectors;
+  }
+
+  async #writeOnlyFor(to: Protector, during: StoreContents, stanzas: readonly Stanza[]): Promise<void> {
+    const after = nextContents(during, during, this.#now(), null);
+    for (const [path, contents] of [[this.#lastGood, during] as const, [this.#file, after] as const]) {
+      const bytes = await encodeStore(contents, stanzas, [to]);
+      await writeDurably(this.#fs, path, bytes, (stored) => this.#verify(stored, contents, [to]));
+    }
+  }
+
+  /** The change is done and durable: what cannot be removed is told, and no failure of it. Of who was not named there may be a leftover. */
+  async #forgetOthers(to: Protector, { contents, stanzas }: Opened): Promise<readonly string[]> {
+    const kept: string[] = [];
+    for (const protector of this.#protectors) {
+      if (protector !== to) await protector.forget(contents).catch(() => void kept.push(protector.name));
+    }
+    return kept.filter((name) => stanzas.some(({ protector }) => protector === name));
+  }
+
+  /** Of a store that is being made anew, for what one was there before. */
+  async #protectorInUse(): Promise<Protector> {
+    const names = (await this.stanzas()).map(({ protector }) => protector);
+    const known = names.flatMap((name) => this.#protectors.filter((protector) => protector.name === name));
+    return known[0] ?? this.#protectors[0];
+  }
+
+  async #stanzasIn(path: string): Promise<readonly Stanza[]> {
+    try {
+      if (!(await ownFacts(this.#fs, path, 'file'))) return [];
+      return readStanzas(await readAsOwner(this.#fs, path, STORE_FILE_MAX));
+    } catch (error) {
+      if (isSsoError(error) || errorCode(error)) return []; // whoever opens it is told
+      throw error;
+    }
   }
 
   get #fs(): FileSystem {
@@ -117,7 +205,7 @@ class FileSecretStore implements SecretStore {
       const there = (await assertPrivateFolder(this.#fs, this.#options.folder)) && (await assertPrivateFile(this.#fs, path));
       if (!there) throw new SsoError('STORE_MISSING');
       const bytes = await readAsOwner(this.#fs, path, STORE_FILE_MAX);
-      return { bytes, ...(await decodeStore(bytes, this.#options.protector)) };
+      return { bytes, ...(await decodeStore(bytes, this.#protectors)) };
     } catch (error) {
       if (isSsoError(error)) throw error;
       throw new SsoError('STORE_DAMAGED', { reason: errorCode(error) ?? 'unknown' }, { cause: error }); // as good as: EIO, EFBIG
@@ -159,8 +247,8 @@ class FileSecretStore implements SecretStore {
     for (const name of leftovers) await this.#fs.remove(join(this.#options.folder, name));
   }
 
-  async #verify(stored: Buffer, meant: StoreContents): Promise<void> {
-    const { contents } = await decodeStore(stored, this.#options.protector);
+  async #verify(stored: Buffer, meant: StoreContents, protectors: readonly Protector[] = this.#protectors): Promise<void> {
+    const { contents } = await decodeStore(stored, protectors);
     if (contents.generation !== meant.generation) throw new SsoError('STORE_WRITE_FAILED', { reason: 'read-back' });
   }
 

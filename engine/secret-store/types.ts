@@ -7,9 +7,11 @@
  * The last good file is kept beside it and only ever offered. A store that is corrupt, linked, readable by others or a
  * stranger's is refused, never repaired.
  *
- * Errors: STORE_MISSING, STORE_DAMAGED, STORE_NEWER, STORE_EXPOSED, STORE_UNREACHABLE {owner}, STORE_EXISTS, STORE_WRITE_FAILED.
+ * Errors: STORE_MISSING, STORE_DAMAGED, STORE_NEWER, STORE_EXPOSED, STORE_UNREACHABLE {owner}, STORE_EXISTS, STORE_WRITE_FAILED;
+ * STORE_LOCKED (it needs a passphrase that this process was not given), KEY_STORE_REFUSED {reason}.
  */
 import type { Guid } from '../../shared/domain/names.ts';
+import type { ProtectorKind } from '../../shared/domain/protectors.ts';
 import type { KeyRing } from '../crypto/index.ts';
 
 /** All that the store holds. Immutable. */
@@ -48,15 +50,36 @@ export interface SecretStore {
   update(change: (current: StoreContents) => StoreContents, options?: { retiring: Guid }): Promise<StoreContents>;
   /** The kept copy: null where there is none or it does not open. */
   lastGood(): Promise<StoreContents | null>;
-  /** Puts modes of its files and folder right, and of the protector's (they are checked at every read). */
+  /** Puts modes of its files and folder right, and of the protectors' (they are checked at every read). */
   protect(): Promise<void>;
+  /** Who can open it, in the order of the file, without opening it: of the store, else of its last good copy; none where neither can be read. */
+  stanzas(): Promise<readonly Stanza[]>;
+  /** From now on `to` alone opens it (and what this version does not know). Returns the names of those whose keys could not be removed. */
+  reprotect(to: Protector): Promise<readonly string[]>;
+  /** Sets a store aside that does not open for want of its key, and its last good copy, bytes and all. STORE_EXISTS where it opens. */
+  setLockedAside(): Promise<void>;
 }
 
-/** What protects the store at rest. `null` from unwrap: not mine. A throw: mine, but broken. */
+/** A data key, wrapped by one protector. */
+export interface Stanza {
+  readonly protector: string;
+  /** Hexadecimal. */
+  readonly stanza: string;
+}
+
+/** Whose store it is: a key store keeps the keys of many. */
+export interface StoreIdentity {
+  readonly systemId: Guid;
+  readonly serverId: Guid;
+}
+
+/** What protects the store at rest. `null` from unwrap: not mine. A throw: mine, but broken, locked or refused. */
 export interface Protector {
-  readonly name: string;
-  wrap(dataKey: Buffer): Promise<Uint8Array>;
-  unwrap(stanza: Uint8Array): Promise<Buffer | null>;
+  readonly name: ProtectorKind;
+  wrap(dataKey: Buffer, of: StoreIdentity): Promise<Uint8Array>;
+  unwrap(stanza: Uint8Array, of: StoreIdentity): Promise<Buffer | null>;
   /** Puts modes of what it keeps on this machine right; nothing to do where it keeps nothing. */
   protect(): Promise<void>;
+  /** Removes what it keeps for a store that it protects no more; nothing to do where it keeps nothing. */
+  forget(of: StoreIdentity): Promise<void>;
 }

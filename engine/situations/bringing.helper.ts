@@ -11,6 +11,10 @@ import { servers, system } from '../credential-db/index.ts';
 import { secretByVersion, withoutSecret } from '../crypto/index.ts';
 import type { Claim } from '../master-secret/types.ts';
 import type { Caller } from '../parts.ts';
+import { changeProtector } from '../protection/change.ts';
+import { lock } from '../protection/lock.ts';
+import { memoryKeyStore } from '../secret-store/examples.helper.ts';
+import { keyStoreProtector } from '../secret-store/index.ts';
 import { addApplication, addMapping, addOperation } from './rows.helper.ts';
 import { addCurrentSecret, ANNA, emptyFolder, madeSystem, STRANGER, type TestSystem } from './system.helper.ts';
 
@@ -116,6 +120,17 @@ export const BRINGING: Record<SituationId, () => Promise<Brought>> = {
     const newer = Buffer.from(bytes.toString('latin1').replace('ENTSSO-STORE 1', 'ENTSSO-STORE 2'), 'latin1');
     await writeFile(storeFile(made), Buffer.concat([newer, createHash('sha256').update(newer).digest()]));
     return { made };
+  },
+  'store-locked': async () => {
+    const made = await opened(madeSystem());
+    await changeProtector(made.parts, ANNA, { to: 'passphrase', passphrase: 'correct horse battery' });
+    await lock(made.parts, ANNA);
+    return { made };
+  },
+  'key-store-refused': async () => {
+    const made = await opened(madeSystem());
+    await (await made.parts.store()).reprotect(keyStoreProtector(memoryKeyStore()));
+    return { made, params: { reason: 'refused' } };
   },
   'store-foreign': async () => {
     const [made, other] = [await opened(madeSystem()), await opened(madeSystem({ systemName: 'Fabrikam' }))];

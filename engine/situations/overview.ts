@@ -3,6 +3,7 @@ import type { Overview } from '../../shared/contract/console/system.ts';
 import type { RingSecretView } from '../../shared/contract/schemas.ts';
 import { checkValue, currentSecret, ringSecrets } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
+import { protectorInUse } from '../protection/describe.ts';
 import { databasePathOf } from '../platform/settings.ts';
 import type { DatabaseView, Facts } from './facts.ts';
 import { gather } from './gather.ts';
@@ -69,7 +70,7 @@ export async function overview(parts: EngineParts, caller: Caller): Promise<Over
     caller: { account: caller.account, roles: [...facts.roles] },
     ...identity(facts),
     masterSecretServer: view ? masterName(view) : null,
-    protector: facts.store.value ? 'key-file' : null,
+    protector: facts.store.value ? await protectorInUse(parts) : null,
     database: await databaseView(parts, facts),
     secret: secretView(facts),
     ring: ringView(facts),

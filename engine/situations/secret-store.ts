@@ -1,4 +1,4 @@
-/** The secret store: gone, damaged, exposed, someone else's, behind. An ordinary server need not have one. */
+/** The secret store: gone, damaged, locked, exposed, someone else's, behind. An ordinary server need not have one. */
 import type { Situation } from '../../shared/domain/situations.ts';
 import type { SsoError } from '../../shared/errors.ts';
 import { isForeign } from '../master-secret/fit.ts';
@@ -13,6 +13,8 @@ function missing({ database }: Facts): Situation {
 function ofError(facts: Facts, { code, params }: SsoError): readonly Situation[] {
   if (code === 'STORE_MISSING') return isMaster(facts) ? [missing(facts)] : [];
   if (code === 'STORE_DAMAGED') return [{ id: 'store-damaged', params: facts.lastGoodAt === null ? {} : { lastGoodAt: facts.lastGoodAt } }];
+  if (code === 'STORE_LOCKED') return [{ id: 'store-locked', params: {} }];
+  if (code === 'KEY_STORE_REFUSED') return [{ id: 'key-store-refused', params: { reason: params['reason'] ?? 'refused' } }];
   if (code === 'STORE_NEWER') return [{ id: 'store-newer', params: {} }];
   if (code === 'STORE_EXPOSED') return [{ id: 'store-exposed', params: {} }];
   if (code === 'STORE_UNREACHABLE') return [{ id: 'store-unreachable', params: { account: facts.account, owner: params['owner'] ?? '?' } }];

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SsoError } from '../../shared/errors.ts';
 import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import { makeRights } from '../access/index.ts';
 import { appendAudit, chainOf, keepAuditHead } from '../audit/index.ts';
@@ -11,7 +12,7 @@ import { checkValue, emptyRing, generateMasterSecret, newAuditKey, withEntry, wi
 import { openEngine, type Engine } from '../open.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { writeFirstSettings } from '../platform/settings.ts';
-import { nodeFileSystem } from '../secret-store/index.ts';
+import { nodeFileSystem, type KeyStore } from '../secret-store/index.ts';
 
 export const ANNA: Caller = { account: 'HOST\\anna', groups: ['HOST\\staff'], origin: 'console' };
 export const STRANGER: Caller = { account: 'HOST\\eve', groups: [], origin: 'console' };
@@ -20,6 +21,10 @@ const START = Date.parse('2026-03-01T12:00:00.000Z');
 const DAY_MS = 86_400_000;
 /** The lowest that a reader accepts. */
 const CHEAP = { name: 'scrypt', N: 2 ** 15, r: 8, p: 1 } as const;
+
+/** No test touches the key store of the machine that it runs on. */
+const refuse = (): Promise<never> => Promise.reject(new SsoError('KEY_STORE_REFUSED', { reason: 'refused' }));
+const REFUSING: KeyStore = { read: refuse, write: refuse, remove: refuse };
 
 export interface TestSystem {
   readonly parts: EngineParts;
@@ -37,7 +42,7 @@ export async function emptyFolder(): Promise<TestSystem> {
   const clock = { now: () => new Date(at), monotonic: () => performance.now() };
   const engines: Engine[] = [];
   const another = (): EngineParts => {
-    const engine = openEngine({ dataFolder: root, clock, backupCost: CHEAP });
+    const engine = openEngine({ dataFolder: root, clock, backupCost: CHEAP, keyStore: REFUSING });
     engines.push(engine);
     return engine.parts;
   };

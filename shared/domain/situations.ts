@@ -22,6 +22,8 @@ export const CURES = [
   'back-up-database',
   'reconcile',
   'protect',
+  'unlock',
+  'set-store-aside',
   'retry',
   'retire',
   'continue-operation',
@@ -55,6 +57,12 @@ const kind = (severity: Severity, cure: Cure, verb: string | null, number: numbe
   otherwise: null,
 });
 
+/** Where the store's key is lost for good: it makes room for one restored from a backup file. */
+const unlessKeyLost = (unlocked: SituationKind): SituationKind => ({
+  ...unlocked,
+  otherwise: { cure: 'set-store-aside', verb: 'ssoconfig -setStoreAside' },
+});
+
 /** Where no backup of the master secret is left to restore: give up what it alone opens, and begin anew. */
 const unlessNoBackup = (restored: SituationKind): SituationKind => ({
   ...restored,
@@ -72,6 +80,8 @@ export const SITUATIONS = {
   'store-missing': unlessNoBackup(kind('stop', 'restore', 'ssoconfig -restoreSecret', 10520)),
   'store-damaged': unlessNoBackup(kind('stop', 'restore', 'ssoconfig -restoreSecret', 10521)),
   'store-newer': kind('stop', 'none', null),
+  'store-locked': unlessKeyLost(kind('stop', 'unlock', 'ssoconfig -unlock')),
+  'key-store-refused': unlessKeyLost(kind('stop', 'retry', null)),
   'store-foreign': kind('stop', 'choose-database', 'ssoconfig -setDB', 10815),
   'store-exposed': kind('stop', 'protect', 'ssoconfig -protect'),
   'store-unreachable': kind('stop', 'none', null, 10771),

@@ -83,9 +83,9 @@ function storeFaults(other: Buffer): Fault[] {
 export async function writeStoreVectors(folder: string): Promise<void> {
   await mkdir(folder);
   const protector = await protectorOf(KEY_FILE);
-  const valid = await encodeStore(contents(2), await newStanzas(protector), protector);
-  const other = await encodeStore(contents(3), await newStanzas(protector), protector);
-  const twoProtectors = await encodeStore(contents(4), [later, ...(await newStanzas(protector))], protector);
+  const valid = await encodeStore(contents(2), await newStanzas(protector, contents(2)), [protector]);
+  const other = await encodeStore(contents(3), await newStanzas(protector, contents(3)), [protector]);
+  const twoProtectors = await encodeStore(contents(4), [later, ...(await newStanzas(protector, contents(4)))], [protector]);
   const write = (name: string, bytes: string | Buffer): Promise<void> => writeFile(join(folder, name), bytes, { flag: 'wx' });
   const faults = storeFaults(other);
   await write('store.key', KEY_FILE);

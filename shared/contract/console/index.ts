@@ -7,6 +7,7 @@ import { backupContract } from './backup.ts';
 import { databaseContract } from './database.ts';
 import { mappingsContract } from './mappings.ts';
 import { operationContract } from './operation.ts';
+import { protectorContract } from './protector.ts';
 import { secretContract } from './secret.ts';
 import { serversContract } from './servers.ts';
 import { systemContract } from './system.ts';
@@ -21,6 +22,7 @@ export const consoleContract = {
   mappings: mappingsContract,
   accounts: accountsContract,
   audit: auditContract,
+  protector: protectorContract,
   servers: serversContract,
 };
 

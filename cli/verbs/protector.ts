@@ -1,0 +1,55 @@
+/** ssoconfig: what protects the secret store at rest. */
+import { PROTECTOR_KINDS, type ProtectorKind } from '../../shared/domain/protectors.ts';
+import { SsoError } from '../../shared/errors.ts';
+import { confirmation } from '../confirmation.ts';
+import { readSecret } from '../secrets-input.ts';
+import { storePassphrase } from '../store-passphrase.ts';
+import { argument, type Run, type Verb } from '../verb.ts';
+
+/** On a machine without a service there is no other process that it could unlock: it proves the passphrase, and says so. */
+async function unlock({ io, i18n, client, given, printer }: Run): Promise<number> {
+  await client.protector.unlock({ passphrase: await storePassphrase({ io, i18n, client, options: given.options }) });
+  printer.say('unlock.done');
+  printer.say('unlock.alone');
+  printer.document({ unlocked: true });
+  return 0;
+}
+
+const newPassphrase = ({ io, given, i18n }: Run): Promise<string> =>
+  readSecret(io, given.options, { message: i18n.t('cli:prompt.newPassphrase'), again: i18n.t('cli:prompt.confirmPassphrase') });
+
+async function setProtector(run: Run): Promise<number> {
+  const { client, printer, i18n } = run;
+  const to = argument(run, 0) as ProtectorKind; // one of its choices
+  const passphrase = to === 'passphrase' ? { passphrase: await newPassphrase(run) } : {};
+  const changed = await client.protector.change({ to, ...passphrase });
+  printer.say('setProtector.done', { protector: i18n.t(`domain:protector.${to}.name`) });
+  printer.say('setProtector.texts', {
+    protects: i18n.t(`domain:protector.${to}.protects`),
+    doesNot: i18n.t(`domain:protector.${to}.doesNot`),
+  });
+  for (const kind of changed.kept) printer.say('setProtector.kept', { protector: i18n.t(`domain:protector.${kind}.name`) });
+  printer.document(changed);
+  return 0;
+}
+
+async function setStoreAside(run: Run): Promise<number> {
+  const { client, printer, i18n } = run;
+  const { system } = await client.system.overview();
+  if (!system) throw new SsoError('NOT_CONFIGURED');
+  await client.protector.setAside({ confirmation: await confirmation(run, system.name, i18n.t('cli:setStoreAside.consequence')) });
+  printer.say('setStoreAside.done');
+  printer.document({ setAside: true });
+  return 0;
+}
+
+export const PROTECTOR_VERBS: readonly Verb[] = [
+  { name: 'unlock', arguments: [], options: [], run: unlock },
+  {
+    name: 'setProtector',
+    arguments: [{ name: 'protector', choices: PROTECTOR_KINDS }],
+    options: ['password-stdin', 'password-file'],
+    run: setProtector,
+  },
+  { name: 'setStoreAside', arguments: [], options: ['confirm'], run: setStoreAside },
+];
