@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { FILE_MAX } from '../../shared/domain/limits.ts';
-import type { Guid } from '../../shared/domain/names.ts';
 import type { ApplicationDefinition } from '../interchange/application-definition.ts';
 import { parseApplicationXml } from '../interchange/application-xml.ts';
 import { readBounded } from '../interchange/file-source.ts';
@@ -18,8 +17,7 @@ async function createApplications(
   const names = definitions.map(({ name }) => name);
   const createdAt = parts.clock.now().toISOString();
   await changeApplications(parts, caller, { action: 'applications.create', objects: names }, async (db) => {
-    for (const definition of definitions)
-      await insertDefinition(db, { id: randomUUID() as Guid, definition, createdAt, ticketTimeout: null });
+    for (const definition of definitions) await insertDefinition(db, { id: randomUUID(), definition, createdAt, ticketTimeout: null });
   });
   return { created: names };
 }
