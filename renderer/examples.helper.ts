@@ -13,6 +13,7 @@ export const ringSecret = (version: number, part: Partial<RingSecretView> = {}):
   checkValue: '0f3a',
   rows: 0,
   uses: 0,
+  retirable: false,
   ...part,
 });
 

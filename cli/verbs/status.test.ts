@@ -9,7 +9,7 @@ import { STATUS_VERBS } from './status.ts';
 const AT = '2026-05-02T08:00:00.000Z';
 const ID = '11111111-1111-4111-8111-111111111111';
 const SECRET = { id: ID, version: 4, createdAt: AT, uses: 10 };
-const HELD = { ...SECRET, state: 'current', checkValue: '0f3a', rows: 2000 } as const;
+const HELD = { ...SECRET, state: 'current', checkValue: '0f3a', rows: 2000, retirable: false } as const;
 
 const overview = (part: Partial<Overview> = {}): Overview => ({
   dataFolder: '/data',

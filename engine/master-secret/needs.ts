@@ -1,4 +1,5 @@
 /** What in the database still needs a master secret: rows, rows set aside, and the MACs of rights. */
+import { mappings, quarantine } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 
 export interface Needs {
@@ -8,25 +9,37 @@ export interface Needs {
   readonly total: number;
 }
 
-const counted = async (query: Promise<{ n: number | bigint | string }>): Promise<number> => Number((await query).n);
-
 /** A MAC begins with its secret's version, four bytes, big-endian. */
-async function macsUnder(db: Db, version: number): Promise<number> {
-  const prefix = Buffer.alloc(4);
-  prefix.writeUInt32BE(version);
-  const macs = [
+const VERSION_LENGTH = 4;
+
+async function macsByVersion(db: Db): Promise<Map<number, number>> {
+  const rows = [
     ...(await db.selectFrom('system').select('rights_mac').execute()),
     ...(await db.selectFrom('access_account').select('rights_mac').execute()),
     ...(await db.selectFrom('application').select('rights_mac').execute()),
   ];
-  return macs.filter(({ rights_mac: mac }) => mac?.subarray(0, 4).equals(prefix)).length;
+  const counted = new Map<number, number>();
+  for (const { rights_mac: mac } of rows) {
+    if (!mac || mac.length < VERSION_LENGTH) continue;
+    const version = mac.readUInt32BE();
+    counted.set(version, (counted.get(version) ?? 0) + 1);
+  }
+  return counted;
+}
+
+/** By version, of those that anything needs. `byVersion`: what `mappings.countByVersion` has counted. */
+export async function needsByVersion(db: Db, byVersion: ReadonlyMap<number | null, number>): Promise<ReadonlyMap<number, Needs>> {
+  const [setAside, macs] = [await quarantine.countQuarantinedByVersion(db), await macsByVersion(db)];
+  const needs = new Map<number, Needs>();
+  for (const version of new Set([...byVersion.keys(), ...setAside.keys(), ...macs.keys()])) {
+    if (version === null) continue;
+    const [rows, quarantined, rights] = [byVersion.get(version) ?? 0, setAside.get(version) ?? 0, macs.get(version) ?? 0];
+    needs.set(version, { rows, quarantined, rights, total: rows + quarantined + rights });
+  }
+  return needs;
 }
 
 export async function needsOf(db: Db, version: number): Promise<Needs> {
-  const count = db.fn.countAll<number>().as('n');
-  const rows = await counted(db.selectFrom('mapping').select(count).where('secret_version', '=', version).executeTakeFirstOrThrow());
-  const aside = db.selectFrom('quarantine').select(count).where('secret_version', '=', version);
-  const quarantined = await counted(aside.executeTakeFirstOrThrow());
-  const rights = await macsUnder(db, version);
-  return { rows, quarantined, rights, total: rows + quarantined + rights };
+  const needs = await needsByVersion(db, await mappings.countByVersion(db));
+  return needs.get(version) ?? { rows: 0, quarantined: 0, rights: 0, total: 0 };
 }

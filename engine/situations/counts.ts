@@ -4,6 +4,7 @@
  */
 import { applications, mappings, quarantine } from '../credential-db/index.ts';
 import type { CredentialDatabase } from '../credential-db/types.ts';
+import { needsByVersion } from '../master-secret/needs.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Counts } from './facts.ts';
 
@@ -44,8 +45,8 @@ async function count(database: CredentialDatabase): Promise<Counts> {
       mappings: credentials + (byVersion.get(null) ?? 0),
       credentials,
       quarantined: await quarantine.countQuarantined(db),
-      quarantinedByVersion: await quarantine.countQuarantinedByVersion(db),
       byVersion: new Map(versions),
+      needed: new Set((await needsByVersion(db, byVersion)).keys()),
     };
   });
 }

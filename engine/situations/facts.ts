@@ -17,9 +17,10 @@ export interface Counts {
   /** Mappings that have an envelope. */
   readonly credentials: number;
   readonly quarantined: number;
-  readonly quarantinedByVersion: ReadonlyMap<number, number>;
   /** Envelopes by secret version. */
   readonly byVersion: ReadonlyMap<number, number>;
+  /** Versions that anything needs: envelopes, rows set aside, the MACs of rights. */
+  readonly needed: ReadonlySet<number>;
 }
 
 export interface DatabaseView {

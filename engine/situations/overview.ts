@@ -7,11 +7,14 @@ import { protectorInUse } from '../protection/describe.ts';
 import { databasePathOf } from '../platform/settings.ts';
 import type { DatabaseView, Facts } from './facts.ts';
 import { gather } from './gather.ts';
+import { retirableVersions } from './questions.ts';
 import { recognise } from './recognise.ts';
 
-function ringView({ store, database }: Facts): RingSecretView[] {
+function ringView(facts: Facts): RingSecretView[] {
+  const { store, database } = facts;
   const contents = store.value;
   if (!contents) return [];
+  const retirable = new Set(retirableVersions(facts));
   const counts = database.value?.counts ?? null;
   const uses = new Map((database.value?.secrets ?? []).map((row) => [row.id, row.uses]));
   return ringSecrets(contents.ring).map((secret) => ({
@@ -22,6 +25,7 @@ function ringView({ store, database }: Facts): RingSecretView[] {
     checkValue: checkValue(secret, contents.systemId),
     rows: counts ? (counts.byVersion.get(secret.version) ?? 0) : null,
     uses: uses.get(secret.id) ?? null,
+    retirable: retirable.has(secret.version),
   }));
 }
 

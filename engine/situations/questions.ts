@@ -48,6 +48,21 @@ export function withoutSecret({ database, store }: Pair): number {
 }
 
 /**
+ * The master secrets that nothing needs any more and new data does not use. Not while anything moves or the current one is missing,
+ * and by numbers that may be those of before the last change: retiring asks the database again.
+ */
+export function retirableVersions(facts: Facts): readonly number[] {
+  const pair = fittingPair(facts);
+  const { counts = null, operation } = pair?.database ?? {};
+  if (!pair || !counts || !currentOf(pair) || !isMaster(facts) || (operation && operation.endedAt === null)) return [];
+  const unused = ({ state, version }: MasterSecret): boolean =>
+    (state === 'previous' || state === 'cancelled') && !counts.needed.has(version);
+  return ringSecrets(pair.store.ring)
+    .filter(unused)
+    .map(({ version }) => version);
+}
+
+/**
  * True where the current master secret is lost and nothing waits for it any more: what it alone opened was set aside, or there is
  * nothing. Then a new one is the way on, and a restore is only good for what was set aside.
  */

@@ -2,9 +2,8 @@
 import { BACKUP_PROOF_DAYS, DATABASE_BACKUP_DAYS, SECRET_AGE_DAYS, SECRET_USES } from '../../shared/domain/limits.ts';
 import { nameKey } from '../../shared/domain/names.ts';
 import type { Situation } from '../../shared/domain/situations.ts';
-import { ringSecrets } from '../crypto/index.ts';
 import type { Facts } from './facts.ts';
-import { currentOf, daysSince, fittingPair, isMaster, type Pair } from './questions.ts';
+import { currentOf, daysSince, fittingPair, isMaster, retirableVersions, type Pair } from './questions.ts';
 
 function backupSituations({ now }: Facts, pair: Pair): readonly Situation[] {
   const current = currentOf(pair);
@@ -51,21 +50,14 @@ function administrators({ database, account, groups }: Facts): readonly Situatio
   return isGroup ? [] : [{ id: 'single-administrator', params: { account: only } }];
 }
 
-/** Not while anything moves or the current secret is missing, and only by counts: retiring asks the database again. */
-function retirable(pair: Pair): readonly Situation[] {
-  const { operation, counts } = pair.database;
-  if (!counts || !currentOf(pair) || (operation && operation.endedAt === null)) return [];
-  const needed = (version: number): boolean => counts.byVersion.has(version) || counts.quarantinedByVersion.has(version);
-  const unused = ringSecrets(pair.store.ring).filter(
-    ({ state, version }) => (state === 'previous' || state === 'cancelled') && !needed(version),
-  );
-  if (unused.length === 0) return [];
-  return [{ id: 'retirable', params: { count: unused.length, versions: unused.map(({ version }) => version).join(', ') } }];
+function retirable(facts: Facts): readonly Situation[] {
+  const versions = retirableVersions(facts);
+  return versions.length === 0 ? [] : [{ id: 'retirable', params: { count: versions.length, versions: versions.join(', ') } }];
 }
 
 export function safetySituations(facts: Facts): readonly Situation[] {
   const pair = fittingPair(facts);
   if (!pair || !facts.settings.value) return [];
-  const ofMaster = isMaster(facts) ? [...backupSituations(facts, pair), ...retirable(pair)] : [];
+  const ofMaster = isMaster(facts) ? [...backupSituations(facts, pair), ...retirable(facts)] : [];
   return [...ofMaster, ...databaseBackup(facts, pair), ...secretAge(facts, pair), ...secretUses(pair), ...administrators(facts)];
 }

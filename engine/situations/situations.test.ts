@@ -4,8 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SITUATION_IDS, type Situation } from '../../shared/domain/situations.ts';
 import { createI18n, formatSituation } from '../../shared/i18n/index.ts';
 import { OverviewSchema } from '../../shared/contract/console/system.ts';
+import { makeRights } from '../access/index.ts';
 import { setSsoEnabled } from '../access/set-sso.ts';
-import { currentSecret, ringSecrets, withState } from '../crypto/index.ts';
+import { currentSecret, ringSecrets, secretByVersion, withState } from '../crypto/index.ts';
+import { retire } from '../master-secret/retire.ts';
 import type { Caller } from '../parts.ts';
 import { overview } from './index.ts';
 import { addApplication, addMapping, addOperation } from './rows.helper.ts';
@@ -113,6 +115,22 @@ describe('the overview', () => {
       return first ? { ...held, ring: withState(held.ring, first.id, 'previous') } : held;
     });
     expect(await ids(behind)).not.toContain('retirable');
+  });
+
+  it('offers no secret for retiring that rights are sealed under, neither in the situation nor in the ring', async () => {
+    const { parts } = await opened(madeSystem({ secrets: 3 }));
+    const first = secretByVersion((await parts.ring.contents()).ring, 1);
+    if (!first) throw new Error('no secret 1');
+    await (await parts.database()).write((db) => makeRights(db, first));
+    const { ring, situations } = await overview(parts, ANNA);
+    expect(situations.find(({ id }) => id === 'retirable')?.params).toEqual({ count: 1, versions: '2' });
+    expect(ring.map(({ version, rows, retirable }) => [version, rows, retirable])).toEqual([
+      [1, 0, false],
+      [2, 0, true],
+      [3, 0, false],
+    ]);
+    await expect(retire(parts, ANNA, { version: 1, confirmation: '1' })).rejects.toMatchObject({ code: 'SECRET_IN_USE' });
+    await retire(parts, ANNA, { version: 2, confirmation: '2' });
   });
 
   it('tells one administrator from one group of them', async () => {

@@ -97,8 +97,8 @@ describe('an action that cannot be done now says why', () => {
 
   it('to Retire, where every secret is needed', () => {
     expect(reasonOf('retire', overview())).toEqual({ key: 'nothing-to-retire', params: {} });
-    expect(reasonOf('retire', overview({ ring: [ringSecret(3), ringSecret(4, { state: 'current' })] }))).toBeNull();
-    expect(reasonOf('retire', overview({ ring: [ringSecret(3, { rows: null })] }))).toEqual({ key: 'nothing-to-retire', params: {} });
+    expect(reasonOf('retire', overview({ ring: [ringSecret(3, { retirable: true }), ringSecret(4, { state: 'current' })] }))).toBeNull();
+    expect(reasonOf('retire', overview({ ring: [ringSecret(3, { rows: 0 })] }))).toEqual({ key: 'nothing-to-retire', params: {} });
   });
 });
 

@@ -66,8 +66,7 @@ export const noOperation: Check = ({ operation }) => {
 export const notBeforeSwitch: Check = (overview) =>
   overview.operation !== null && isBeforeSwitch(overview.operation.state) ? noOperation(overview) : null;
 
-export const somethingToRetire: Check = ({ ring }) =>
-  ring.some(({ state, rows }) => (state === 'previous' || state === 'cancelled') && rows === 0) ? null : because('nothing-to-retire');
+export const somethingToRetire: Check = ({ ring }) => (ring.some(({ retirable }) => retirable) ? null : because('nothing-to-retire'));
 
 /** The first reason of several checks, in their order. */
 export const firstOf =

@@ -13,7 +13,6 @@ import { useFormat } from '../text/use-format.ts';
 import { CloseButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
-import { retirable } from './retirable.ts';
 import { TypedForm } from './typed-form.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -22,7 +21,7 @@ export function RetireDialog({ onClose }: DialogProps) {
   const { client } = useRpc();
   const { overview } = useConsole();
   const format = useFormat();
-  const [candidates] = useState(() => retirable(overview.ring));
+  const [candidates] = useState(() => overview.ring.filter(({ retirable }) => retirable));
   const [version, setVersion] = useState(candidates[0]?.version ?? 0);
   const [retired, setRetired] = useState(false);
   const title = t('titles.retire');

@@ -6,7 +6,6 @@ import { ringSecret } from '../examples.helper.ts';
 import { DIALOGS, dialogOf } from './dialogs.ts';
 import { fieldOf } from './field-errors.ts';
 import { judgePassword, judgeReminder } from './new-password.ts';
-import { retirable } from './retirable.ts';
 import { verdictOf } from './verify-verdict.ts';
 
 describe('a new password', () => {
@@ -71,11 +70,6 @@ describe('the rest', () => {
     expect(dialogOf('refresh')).toBeNull();
     expect(DIALOGS['resume-operation']).toBe(DIALOGS['show-progress']);
     expect(dialogOf('generate')).toBe('generate');
-  });
-
-  it('offers to retire only what nothing needs', () => {
-    const ring = [ringSecret(1), ringSecret(2, { rows: 3 }), ringSecret(3, { state: 'cancelled' }), ringSecret(4, { state: 'current' })];
-    expect(retirable(ring).map(({ version }) => version)).toEqual([1, 3]);
   });
 
   it('waits longer between attempts, up to a limit', () => {

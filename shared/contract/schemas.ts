@@ -35,9 +35,11 @@ export const RingSecretSchema = z.object({
   createdAt: TimeSchema,
   state: z.enum(SECRET_STATES),
   checkValue: z.string(),
-  /** Rows that need it; null where the database cannot be asked. */
+  /** Credentials under it; null where the database cannot be asked. */
   rows: CountSchema.nullable(),
   uses: CountSchema.nullable(),
+  /** Nothing needs it any more, as far as is known: rows, rows set aside, rights. Retiring asks again. */
+  retirable: z.boolean(),
 });
 export type RingSecretView = z.infer<typeof RingSecretSchema>;
 
