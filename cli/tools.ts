@@ -14,7 +14,16 @@ import { PROTECT_VERBS, SWITCH_VERBS } from './verbs/system.ts';
 import type { Verb } from './verb.ts';
 
 export const TOOLS = {
-  ssoconfig: [...STATUS_VERBS, ...SECRET_VERBS, ...BACKUP_VERBS, ...OPERATION_VERBS, ...DATABASE_VERBS, ...AUDIT_VERBS, ...PROTECT_VERBS, ...PROTECTOR_VERBS],
+  ssoconfig: [
+    ...STATUS_VERBS,
+    ...SECRET_VERBS,
+    ...BACKUP_VERBS,
+    ...OPERATION_VERBS,
+    ...DATABASE_VERBS,
+    ...AUDIT_VERBS,
+    ...PROTECT_VERBS,
+    ...PROTECTOR_VERBS,
+  ],
   ssomanage: [...CREATE_APPLICATION_VERBS, ...APPLICATION_VERBS, ...MAPPING_VERBS, ...SWITCH_VERBS, ...SETTINGS_VERBS],
   ssoclient: [...APPLICATION_VERBS, ...OWN_VERBS],
 } as const satisfies Record<string, readonly Verb[]>;

@@ -19,10 +19,10 @@ export interface ChangedProtector {
   readonly kept: ProtectorKind[];
 }
 
-async function toPassphrase({ protectors, store }: EngineParts, passphrase: string): Promise<readonly string[]> {
-  const choice = await protectors.passphrase.choose(passphrase);
+async function toPassphrase(parts: EngineParts, passphrase: string): Promise<readonly string[]> {
+  const choice = await parts.protectors.passphrase.choose(passphrase);
   try {
-    const kept = await (await store()).reprotect(protectors.passphrase);
+    const kept = await (await parts.store()).reprotect(parts.protectors.passphrase);
     choice.keep();
     return kept;
   } catch (error) {

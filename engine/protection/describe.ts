@@ -22,10 +22,10 @@ const kindsIn = (stanzas: readonly Stanza[]): ProtectorKind[] => [
 
 const texts = (kind: ProtectorKind) => ({ protects: `protector.${kind}.protects`, doesNot: `protector.${kind}.doesNot` }) as const;
 
-async function keyStoreRefusal({ protectors, settings }: EngineParts): Promise<KeyStoreReason | null> {
+async function keyStoreRefusal(parts: EngineParts): Promise<KeyStoreReason | null> {
   try {
-    const of: StoreIdentity = await settings();
-    (await protectors.keyStorePort.read(keyStoreAccount(of)))?.fill(0);
+    const of: StoreIdentity = await parts.settings();
+    (await parts.protectors.keyStorePort.read(keyStoreAccount(of)))?.fill(0);
     return null;
   } catch (error) {
     if (!isSsoError(error, 'KEY_STORE_REFUSED')) throw error;

@@ -14,7 +14,9 @@ const SERVICE = 'Enterprise Single Sign-On';
 const OPTIONS = { linux: { store: 'secret-service' } } as const;
 const DETAIL_MAX = 200;
 
-type Library = Pick<typeof import('@napi-rs/keyring'), 'AsyncEntry'>;
+interface Library {
+  readonly AsyncEntry: typeof AsyncEntry;
+}
 
 /** `load` exists for tests. */
 export function osKeyStore(load: () => Promise<Library> = () => import('@napi-rs/keyring')): KeyStore {

@@ -78,7 +78,10 @@ class StretchedPassphrase implements PassphraseProtector {
       const stretched = SecretBytes.take(await stretch(passphrase, bytes.subarray(SALT_AT, HEAD_LENGTH), costOf(bytes)));
       const dataKey = unwrapBy(stretched, bytes);
       dataKey?.fill(0);
-      if (dataKey) return this.#hold(headOf(bytes), stretched);
+      if (dataKey) {
+        this.#hold(headOf(bytes), stretched);
+        return;
+      }
       stretched.dispose();
     }
     throw new SsoError('WRONG_PASSPHRASE');

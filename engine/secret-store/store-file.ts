@@ -133,7 +133,8 @@ async function dataKeyOf({ stanzas, ...of }: StoreIdentity & Pick<Header, 'stanz
     const dataKey = await protector?.unwrap(Buffer.from(stanza, 'hex'), of).catch((error: unknown) => void refusals.push(error));
     if (dataKey) return dataKey;
   }
-  throw refusals.find((refusal) => isSsoError(refusal, 'STORE_LOCKED')) ?? refusals[0] ?? damaged('no-protector');
+  const told = refusals.find((refusal) => isSsoError(refusal, 'STORE_LOCKED')) ?? refusals[0];
+  throw told instanceof Error ? told : damaged('no-protector');
 }
 
 async function wrapped(dataKey: Buffer, protector: Protector, of: StoreIdentity): Promise<Stanza> {
