@@ -36,7 +36,8 @@ function showSecret(run: Run, { secret, ring, backup, protector, database }: Ove
   const { printer, i18n } = run;
   const at = (time: string): string => instantText(i18n.language, time);
   const [storeRead, databaseRead] = [protector !== null, database !== null && database.schemaVersion !== null];
-  if (protector !== null) printer.say('status.protector', { protector: i18n.t(`domain:protector.${protector}.name`, { defaultValue: protector }) });
+  if (protector !== null)
+    printer.say('status.protector', { protector: i18n.t(`domain:protector.${protector}.name`, { defaultValue: protector }) });
   if (secret) printer.say('status.secret', { version: secret.version, id: secret.id, at: at(secret.createdAt) });
   else printer.say(storeRead || databaseRead ? 'status.noSecret' : 'status.unknownSecret');
   showRing(run, ring);
