@@ -10,7 +10,7 @@ import { nameRows } from './unreadable.ts';
 /** Often enough for whoever watches, and for a pause between transactions that writers do not notice. */
 const REPORT_EVERY_MS = 250;
 
-/** ROWS_UNREADABLE {count}; whoever follows is told which. False where the engine closes before it is done. */
+/** ROWS_UNREADABLE {count}; whoever follows is told which, and the row keeps how many. False where the engine closes before it is done. */
 export async function everyRowOpens(run: Run): Promise<boolean> {
   const { parts, signals } = run;
   const database = await parts.database();
@@ -28,12 +28,13 @@ export async function everyRowOpens(run: Run): Promise<boolean> {
     reportedAt = parts.clock.monotonic();
   }
   if (unopened === 0) return true;
+  await report(run, { done, total, failed: unopened });
   signals.foundUnreadable(await database.read((db) => nameRows(db, failed)));
   throw new SsoError('ROWS_UNREADABLE', { count: unopened });
 }
 
 /** In a transaction of the operation, so that one that was cancelled meanwhile ends here. */
-async function report(run: Run, progress: { done: number; total: number }): Promise<void> {
+async function report(run: Run, progress: { done: number; total: number; failed?: number }): Promise<void> {
   await inOperation(run, (db, row) => operations.advance(db, row.id, { ...progress, at: run.parts.clock.now().toISOString() }));
   run.signals.progressed();
 }

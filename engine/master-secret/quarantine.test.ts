@@ -1,6 +1,7 @@
 /** Rows that no secret opens: found, named, in nobody's way once they are set aside. */
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../open.ts';
+import { overview } from '../situations/index.ts';
 import {
   addCredentials,
   copyOf,
@@ -39,6 +40,37 @@ test('verifying names what does not open; nothing is generated over it', async (
   );
   await expect(generateTo(engine, world, 'third.bak')).rejects.toMatchObject({ code: 'ROWS_UNREADABLE', params: { count: 3 } });
   expect(await operationStatus(engine.parts)).toMatchObject({ kind: 'generate', state: 'failed', secretVersion: null });
+});
+
+describe('after a generate that was refused, it goes on being said that rows do not open', () => {
+  const said = async (): Promise<unknown> =>
+    (await overview(engine.parts, world.caller)).situations.find(({ id }) => id === 'rows-unreadable')?.params;
+  beforeEach(async () => {
+    await damageRows(engine, 3);
+    await expect(generateTo(engine, world, 'third.bak')).rejects.toThrow('ROWS_UNREADABLE');
+    expect(await said()).toEqual({ count: 3 });
+  });
+
+  test('until they are set aside', async () => {
+    await quarantine(engine.parts, world.caller, { confirmation: '3' });
+    expect(await said()).toBeUndefined();
+  });
+
+  test('and a look at all of them corrects how many', async () => {
+    const database = await engine.parts.database();
+    const first = await database.read((db) => db.selectFrom('mapping').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow());
+    await database.write((db) => db.deleteFrom('mapping').where('id', '=', first.id).execute());
+    await drain(verifyDatabase(engine.parts, world.caller));
+    expect(await said()).toEqual({ count: 2 });
+    await database.write((db) =>
+      db
+        .deleteFrom('mapping')
+        .where('id', '<=', first.id + 2)
+        .execute(),
+    );
+    await drain(verifyDatabase(engine.parts, world.caller));
+    expect(await said()).toBeUndefined();
+  });
 });
 
 test('rows that are damaged while a re-encryption stands still stop it; set aside, it goes on to its end', async () => {

@@ -31,11 +31,13 @@ async function requireRoom(db: Db): Promise<void> {
   if (active && isBeforeSwitch(active.state)) throw activeError(active);
 }
 
-async function setBatchAside(parts: EngineParts, caller: Caller, failed: readonly FailedRow[]): Promise<number> {
+/** `left`: of all that were found, those that come after this batch. */
+async function setBatchAside(parts: EngineParts, caller: Caller, failed: readonly FailedRow[], left: number): Promise<number> {
   const by = { at: parts.clock.now().toISOString(), by: caller.account };
   const rows = failed.map(({ id: mappingId, ...found }) => ({ mappingId, ...found }));
   const work = async (db: Db): Promise<number> => {
     await requireRoom(db);
+    await operations.setLeftUnreadable(db, left);
     return aside.setAside(db, rows, by);
   };
   return writeTransaction(parts, work, { onMaster: true });
@@ -45,7 +47,8 @@ async function setBatchAside(parts: EngineParts, caller: Caller, failed: readonl
 async function setAllAside(parts: EngineParts, caller: Caller, failed: readonly FailedRow[]): Promise<number> {
   let moved = 0;
   for (let at = 0; at < failed.length; at += BATCH) {
-    moved += await setBatchAside(parts, caller, failed.slice(at, at + BATCH));
+    const batch = failed.slice(at, at + BATCH);
+    moved += await setBatchAside(parts, caller, batch, failed.length - at - batch.length);
     await durable(parts, 'quarantine.rows');
   }
   return moved;

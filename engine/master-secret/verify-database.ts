@@ -1,12 +1,14 @@
 /** Opens every credential of the database, and says which do not open and under which secrets the others stand. */
-import { recordAudit } from '../audit/index.ts';
-import { mappings } from '../credential-db/index.ts';
 import type { VerifyProgress } from '../../shared/contract/console/database.ts';
+import { isSsoError } from '../../shared/errors.ts';
+import { recordAudit } from '../audit/index.ts';
+import { mappings, operations } from '../credential-db/index.ts';
 import type { FailedRow } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { UNREADABLE_NAMED } from './operation-host.ts';
 import { openRows } from './open-rows.ts';
 import { nameRows } from './unreadable.ts';
+import { writeTransaction } from './write-transaction.ts';
 
 const REPORT_EVERY_MS = 200;
 
@@ -24,12 +26,21 @@ async function countIn(parts: EngineParts, tally: Tally, failed: readonly Failed
   tally.failed.push(...(await database.read((db) => nameRows(db, room))));
 }
 
-/** It changes nothing: one record says that it was done and what it found. */
+/** It changes no credential: one record says that it was done and what it found. */
 async function recordProof(parts: EngineParts, caller: Caller, { done, opened }: Tally): Promise<void> {
   const { account: actor, origin } = caller;
   const { systemName } = await parts.settings();
   const event = { at: parts.clock.now(), actor, origin, action: 'database.verify', objects: [systemName], result: 'done' } as const;
   await recordAudit(parts, { ...event, operationId: null, detail: { total: done, opened, failed: done - opened } });
+}
+
+/** What an earlier look found and this one does not is no more; a database that must not be written keeps what it says. */
+async function correct(parts: EngineParts, { done, opened }: Tally): Promise<void> {
+  try {
+    await writeTransaction(parts, (db) => operations.setLeftUnreadable(db, done - opened));
+  } catch (error) {
+    if (!isSsoError(error)) throw error;
+  }
 }
 
 /** The last event is `finished` and has done = total. Rows that do not open are named up to a number, and all counted (done - opened). */
@@ -57,6 +68,7 @@ export async function* verifyDatabase(parts: EngineParts, caller: Caller): Async
     yield told(false);
     reportedAt = parts.clock.monotonic();
   }
+  await correct(parts, tally);
   await recordProof(parts, caller, tally);
   yield told(true);
 }

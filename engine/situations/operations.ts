@@ -2,6 +2,7 @@
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
 import type { Situation } from '../../shared/domain/situations.ts';
+import { operations } from '../credential-db/index.ts';
 import type { Facts } from './facts.ts';
 import { currentOf, fittingPair, withoutSecret, type Pair } from './questions.ts';
 
@@ -22,10 +23,14 @@ function underWay(facts: Facts): readonly Situation[] {
   return [{ id: 'reencryption-paused', params: { percent: total === 0 ? 100 : Math.floor((done / total) * 100), ...unreadable } }];
 }
 
-/** What the last re-encryption could not open is still under an older secret: it was tried, and stayed. */
+/**
+ * What the last operation could not open. A preflight looks at every credential, and its number is corrected by whoever looks at them
+ * all again; what a re-encryption could not open is still under an older secret: it was tried, and stayed.
+ */
 function leftBehind({ database }: Pair): number {
   const { operation, counts, system } = database;
   if (!operation || isActive(operation.state) || operation.failed === 0 || !counts) return 0;
+  if (operations.endedOverUnreadable(operation)) return Math.min(operation.failed, counts.credentials);
   const underOthers = [...counts.byVersion].reduce((sum, [version, rows]) => sum + (version === system.encrypt_with ? 0 : rows), 0);
   return Math.min(operation.failed, underOthers);
 }
