@@ -6,6 +6,7 @@ import type { hostContract } from '../../shared/contract/host.ts';
 import { ERRORS, isSsoError } from '../../shared/errors.ts';
 import type { Caller } from '../parts.ts';
 import { viewFolder } from './folder-view.ts';
+import { writeText } from './write-text.ts';
 import type { PreferenceFile } from './preferences.ts';
 
 /** What comes with every call, made by the shell and never by the page. */
@@ -52,6 +53,16 @@ export function createShellRouter(abilities: ShellAbilities, preferences: Prefer
         if (!isSsoError(error, 'FILE_MISSING', 'FILE_NOT_READABLE')) throw error;
         const data = { number: ERRORS[error.code].number, params: error.params };
         throw error.code === 'FILE_MISSING' ? errors.FILE_MISSING({ data }) : errors.FILE_NOT_READABLE({ data });
+      }
+    }),
+    writeText: os.writeText.handler(async ({ input, errors }) => {
+      try {
+        await writeText(input.path, input.text);
+      } catch (error) {
+        if (!isSsoError(error, 'FILE_EXISTS', 'FILE_NOT_WRITABLE', 'PATH_NOT_ABSOLUTE')) throw error;
+        const data = { number: ERRORS[error.code].number, params: error.params };
+        if (error.code === 'FILE_EXISTS') throw errors.FILE_EXISTS({ data });
+        throw error.code === 'FILE_NOT_WRITABLE' ? errors.FILE_NOT_WRITABLE({ data }) : errors.PATH_NOT_ABSOLUTE({ data });
       }
     }),
     notify: os.notify.handler(({ input }) => ({ shown: abilities.notify(input) })),

@@ -4,6 +4,7 @@ import type { ApplicationView } from '../../shared/contract/console/applications
 import type { Overview } from '../../shared/contract/console/system.ts';
 import type { ActionId } from '../actions/action.ts';
 import type { Target } from '../actions/target.ts';
+import type { ListCommands } from '../result-list/list-commands.ts';
 import type { NodeId } from '../tree/nodes.ts';
 
 export interface ConsoleState {
@@ -18,6 +19,9 @@ export interface ConsoleState {
   /** Opens the action's dialog, or does it where it has none. */
   readonly run: (action: ActionId, target?: Target | null) => void;
   readonly help: () => void;
+  /** What the list in sight can do; null where the node shows none. */
+  readonly list: ListCommands | null;
+  readonly offerList: (list: ListCommands | null) => void;
 }
 
 export const ConsoleContext = createContext<ConsoleState | null>(null);

@@ -10,6 +10,7 @@ import type { Target } from '../actions/target.ts';
 import { OpenDialog } from '../dialogs/open-dialog.tsx';
 import { dialogOf, type OpenedDialog } from '../dialogs/dialogs.ts';
 import { OperationProvider } from '../operation/operation-context.tsx';
+import type { ListCommands } from '../result-list/list-commands.ts';
 import { ResultPane } from '../panes/result-pane.tsx';
 import type { AppClient } from '../rpc/client.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
@@ -41,6 +42,7 @@ export function Frame({ overview, refresh }: Props) {
   const applications = useApplications(overview);
   const [dialog, setDialog] = useState<OpenedDialog | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [list, offerList] = useState<ListCommands | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   const { node, select, rows, selectRows } = selection;
 
@@ -59,8 +61,8 @@ export function Frame({ overview, refresh }: Props) {
       else setDialog({ id, target });
     };
     const help = (): void => void openHelp(client, kindOf(node), () => setDialog({ id: 'help', target: null }));
-    return { overview, applications, node, select, rows, selectRows, run, help };
-  }, [overview, applications, node, select, rows, selectRows, refresh, client]);
+    return { overview, applications, node, select, rows, selectRows, run, help, list, offerList };
+  }, [overview, applications, node, select, rows, selectRows, list, refresh, client]);
 
   useShortcuts({ refresh: () => void refresh(), help: state.help, nextPane: focus.next, busy: dialog !== null || menu !== null });
   const closeDialog = (next?: ActionId): void => {

@@ -8,7 +8,10 @@ import { useTranslation } from 'react-i18next';
 import { useActionItems } from '../actions/action-items.tsx';
 import { useScopes } from '../actions/use-scopes.ts';
 import type { DialogId } from '../dialogs/dialogs.ts';
+import { Mnemonic } from './mnemonic.tsx';
 import { useConsole } from './console-context.tsx';
+import type { ColourMode } from '../theme/theme-provider.tsx';
+import type { ListCommands } from '../result-list/list-commands.ts';
 import { usePreferences } from './preferences.ts';
 import type { Panes } from './use-panes.ts';
 
@@ -28,7 +31,7 @@ const LANGUAGES = [
 
 export function useMenus({ panes, openDialog, onChosen }: Options): Readonly<Record<MenuName, readonly ReactElement[]>> {
   const { t } = useTranslation('console');
-  const { run, help } = useConsole();
+  const { run, help, list } = useConsole();
   const { node, rows } = useScopes();
   const scope = rows ?? node;
   const view = useViewItems(panes, onChosen);
@@ -38,7 +41,7 @@ export function useMenus({ panes, openDialog, onChosen }: Options): Readonly<Rec
   };
   return {
     file: [<Plain key="exit" text={t('menu.exit')} onClick={then(() => window.close())} />],
-    action: useActionItems(scope.actions, (id) => then(() => run(id, scope.target))()),
+    action: [...useActionItems(scope.actions, (id) => then(() => run(id, scope.target))()), ...listItems(list, t, then)],
     view,
     help: [
       <Plain key="topics" text={t('menu.helpTopics')} shortcut="F1" onClick={then(help)} />,
@@ -48,14 +51,28 @@ export function useMenus({ panes, openDialog, onChosen }: Options): Readonly<Rec
   };
 }
 
+/** What can be done with the list itself, after what can be done with its rows. */
+function listItems(list: ListCommands | null, t: (key: string) => string, then: (act: () => void) => () => void): ReactElement[] {
+  if (list === null) return [];
+  return [
+    <Divider key="list" />,
+    ...(list.copy === null ? [] : [<Plain key="copy" text={t('menu.copy')} shortcut="Ctrl+C" onClick={then(list.copy)} />]),
+    ...(list.selectAll === null
+      ? []
+      : [<Plain key="select-all" text={t('menu.selectAll')} shortcut="Ctrl+A" onClick={then(list.selectAll)} />]),
+    <Plain key="export" text={t('menu.export')} onClick={then(list.exportList)} />,
+  ];
+}
+
 function useViewItems(panes: Panes, onChosen: () => void): ReactElement[] {
   const { t, i18n } = useTranslation('console');
+  const { list } = useConsole();
   const { preferences, change } = usePreferences();
   const then = (act: () => void) => () => {
     onChosen();
     act();
   };
-  const colour = (value: 'system' | 'light' | 'dark') => (
+  const colour = (value: ColourMode) => (
     <Choice
       key={value}
       text={t(`menu.colour.${value}`)}
@@ -65,10 +82,12 @@ function useViewItems(panes: Panes, onChosen: () => void): ReactElement[] {
   );
   return [
     <Choice key="actions" text={t('menu.actionsPane')} check chosen={panes.actionsOpen} onClick={then(panes.toggleActions)} />,
+    ...(list === null ? [] : [<Plain key="columns" text={t('menu.columns')} onClick={then(list.chooseColumns)} />]),
     <Divider key="colours" />,
     colour('system'),
     colour('light'),
     colour('dark'),
+    colour('high-contrast'),
     <Divider key="languages" />,
     ...LANGUAGES.map(([id, name]) => (
       <Choice key={id} text={name} lang={id} chosen={i18n.language === id} onClick={then(() => change({ language: id }))} />
@@ -83,10 +102,10 @@ interface PlainProps {
 }
 
 /** MUI's menu hands focus props to its items: they are passed on. */
-function Plain({ text, shortcut, onClick, ...fromMenu }: PlainProps) {
+function Plain({ text: marked, shortcut, onClick, ...fromMenu }: PlainProps) {
   return (
     <MenuItem {...fromMenu} onClick={onClick}>
-      <ListItemText primary={text} />
+      <ListItemText primary={<Mnemonic text={marked} />} />
       {shortcut !== undefined && (
         <Typography variant="caption" color="textSecondary" sx={{ pl: 3 }}>
           {shortcut}

@@ -5,8 +5,13 @@
 import { useEffect, useRef, type FocusEvent } from 'react';
 
 const PANE = '[data-pane]';
-/** In the tree the chosen node; elsewhere what Tab would reach first. */
-const STOPS = ['[role="treeitem"][aria-selected="true"]', 'button:not([disabled]), input, [tabindex="0"]'] as const;
+/** In the tree the chosen node, in a list the selected row or the first; elsewhere what Tab would reach first. */
+const STOPS = [
+  '[role="row"][aria-selected="true"] [role="gridcell"]',
+  '[role="gridcell"]',
+  '[role="treeitem"][aria-selected="true"]',
+  'button:not([disabled]), input, [tabindex="0"]',
+] as const;
 
 export interface PaneFocus {
   readonly remember: (event: FocusEvent) => void;

@@ -1,35 +1,46 @@
 /** The root of the tree: its children, as MMC lists them. Enter and double click go there. */
-import List from '@mui/material/List';
-import ListItemButton from '@mui/material/ListItemButton';
-import ListItemIcon from '@mui/material/ListItemIcon';
-import ListItemText from '@mui/material/ListItemText';
-import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
-import { NodeIcon } from '../tree/node-icon.tsx';
-import { scopeTree } from '../tree/nodes.ts';
+import type { Column } from '../result-list/column.ts';
+import { ResultList } from '../result-list/result-list.tsx';
+import { scopeTree, type NodeId } from '../tree/nodes.ts';
+import { ListPane } from './list-pane.tsx';
+import type { PaneProps } from './result-pane.tsx';
 
-export function RootPane() {
+interface Row {
+  readonly id: NodeId;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Nothing is done to a part of the tree here: its own node has the actions. */
+const selectNothing = (): void => undefined;
+
+export function RootPane({ onMenu }: PaneProps) {
   const { t } = useTranslation('console');
-  const { node, select } = useConsole();
+  const { select } = useConsole();
+  const rows = useMemo(
+    () => scopeTree([]).children.map(({ id }): Row => ({ id, name: t(`nodes.${id}`), description: t(`describe.${id}`) })),
+    [t],
+  );
+  const columns: readonly Column<Row>[] = [
+    { id: 'name', title: t('columns.name'), text: ({ name }) => name, width: 200 },
+    { id: 'description', title: t('columns.description'), text: ({ description }) => description, width: 460 },
+  ];
   return (
-    <Box sx={{ p: 2 }}>
-      <Typography variant="h1" sx={{ mb: 1 }}>
-        {t(`nodes.${node}`)}
-      </Typography>
-      <List dense disablePadding>
-        {scopeTree([]).children.map(({ id }) => (
-          <li key={id}>
-            <ListItemButton onClick={() => select(id)} sx={{ px: 1, borderRadius: 0.5 }}>
-              <ListItemIcon sx={{ minWidth: 26 }}>
-                <NodeIcon node={id} />
-              </ListItemIcon>
-              <ListItemText primary={t(`nodes.${id}`)} secondary={t(`describe.${id}`)} />
-            </ListItemButton>
-          </li>
-        ))}
-      </List>
-    </Box>
+    <ListPane title={t('nodes.root')} count={null}>
+      <ResultList
+        list="root"
+        label={t('nodes.root')}
+        columns={columns}
+        rows={{ kind: 'all', rows }}
+        keyOf={({ id }) => id}
+        onSelect={selectNothing}
+        onOpen={({ id }) => select(id)}
+        onMenu={onMenu}
+        empty={null}
+      />
+    </ListPane>
   );
 }

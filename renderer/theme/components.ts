@@ -4,6 +4,24 @@ import type { Components, Theme } from '@mui/material/styles';
 /** Who chose the system's high contrast gets the system's colours: only shapes are ours. */
 const FORCED = '@media (forced-colors: active)';
 
+/** Chosen in the console: black, white, and one colour for what is chosen; every edge visible. */
+const HIGH_CONTRAST = {
+  '--mui-palette-background-default': '#000000',
+  '--mui-palette-background-paper': '#000000',
+  '--mui-palette-text-primary': '#ffffff',
+  '--mui-palette-text-secondary': '#ffffff',
+  '--mui-palette-text-disabled': '#a6f0a6',
+  '--mui-palette-divider': '#ffffff',
+  '--mui-palette-primary-main': '#ffff00',
+  '--mui-palette-primary-contrastText': '#000000',
+  '--mui-palette-error-main': '#ff8f8f',
+  '--mui-palette-warning-main': '#ffc14d',
+  '--mui-palette-success-main': '#7dff7d',
+  '--mui-palette-info-main': '#8fd0ff',
+  '--mui-palette-action-selected': '#1a4780',
+  '--mui-palette-action-hover': '#333333',
+} as const;
+
 /** What floats has an edge of its own: shadows and lighter greys say nothing in high contrast. */
 const edge = { backgroundImage: 'none', border: '1px solid var(--mui-palette-divider)' } as const;
 
@@ -15,6 +33,7 @@ export const componentDefaults: Components<Theme> = {
       'html, body, #root': { height: '100%' },
       body: { overflow: 'hidden', userSelect: 'none' },
       ':focus-visible': focusRing,
+      ':root[data-high-contrast]': HIGH_CONTRAST,
       [FORCED]: {
         ':focus-visible': { outlineColor: 'Highlight' },
         '[aria-disabled="true"]': { color: 'GrayText' },

@@ -4,9 +4,10 @@ import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider, useColorScheme } from '@mui/material/styles';
+import type { Preferences } from '../../shared/contract/shell.ts';
 import { theme } from './theme.ts';
 
-export type ColourMode = 'system' | 'light' | 'dark';
+export type ColourMode = Preferences['colour'];
 
 export function PageTheme({ nonce, children }: { nonce: string; children: ReactNode }) {
   const cache = useMemo(() => createCache({ key: 'sso', nonce, prepend: true }), [nonce]);
@@ -22,7 +23,10 @@ export function PageTheme({ nonce, children }: { nonce: string; children: ReactN
 
 export function useColour(colour: ColourMode): void {
   const { mode, setMode } = useColorScheme();
+  // High contrast is a dress over the dark colours: its rules hang on an attribute of the root.
+  const wanted = colour === 'high-contrast' ? 'dark' : colour;
   useEffect(() => {
-    if (mode !== colour) setMode(colour);
-  }, [mode, colour, setMode]);
+    if (mode !== wanted) setMode(wanted);
+    document.documentElement.toggleAttribute('data-high-contrast', colour === 'high-contrast');
+  }, [mode, wanted, colour, setMode]);
 }

@@ -7,17 +7,26 @@ import { ErrorDataSchema } from './procedure.ts';
 const FILE_KINDS = ['backup', 'database', 'application-xml', 'credentials-csv', 'any'] as const;
 const PickSchema = z.object({ kind: z.enum(FILE_KINDS), title: z.string().max(200), suggested: z.string().max(4096).optional() });
 
+/** How a person left a list: its columns in their order, widths in pixels, and what it is sorted by. */
+const ListLayoutSchema = z.object({
+  columns: z.array(z.object({ id: z.string().max(60), width: z.number().int().min(20).max(4000), hidden: z.boolean() })).max(60),
+  sort: z.object({ column: z.string().max(60), descending: z.boolean() }).nullable(),
+});
+export type ListLayout = z.infer<typeof ListLayoutSchema>;
+
 const PREFERENCES = {
   language: z.enum(['en', 'fr']).nullable(),
-  colour: z.enum(['system', 'light', 'dark']),
+  colour: z.enum(['system', 'light', 'dark', 'high-contrast']),
   panes: z.record(z.string(), z.number()),
   lastFolder: z.string().nullable(),
+  lists: z.record(z.string().max(60), ListLayoutSchema),
 };
 export const PreferencesSchema = z.object({
   language: PREFERENCES.language,
   colour: PREFERENCES.colour.default('system'),
   panes: PREFERENCES.panes.default({}),
   lastFolder: PREFERENCES.lastFolder.default(null),
+  lists: PREFERENCES.lists.default({}),
 });
 /** What is left out stays as it is: no defaults here, or they would overwrite. */
 const PreferencesChangeSchema = z.object(PREFERENCES).partial();
@@ -52,6 +61,14 @@ export const shellContract = {
     .errors({ FILE_MISSING: { data: ErrorDataSchema }, FILE_NOT_READABLE: { data: ErrorDataSchema } })
     .input(z.object({ path: z.string().max(4096).nullable() }))
     .output(FolderSchema),
+  /** A new file, readable by the account of the engine only; a file that is there is never replaced. */
+  writeText: oc
+    .errors({
+      FILE_EXISTS: { data: ErrorDataSchema },
+      FILE_NOT_WRITABLE: { data: ErrorDataSchema },
+      PATH_NOT_ABSOLUTE: { data: ErrorDataSchema },
+    })
+    .input(z.object({ path: z.string().min(1).max(4096), text: z.string().max(256 * 1024 * 1024) })),
   /** By the desktop. `shown: false` where the shell has no such means: the page says it itself. */
   notify: oc.input(z.object({ title: z.string().max(200), body: z.string().max(1000) })).output(ShownSchema),
   /** 0 to 1 on the task bar; null takes it away. */

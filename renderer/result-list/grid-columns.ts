@@ -1,0 +1,45 @@
+/** The columns as the grid wants them, in the person's layout; and the layout as the person left the grid. */
+import type { ColDef, GridApi } from 'ag-grid-community';
+import type { ListLayout } from '../../shared/contract/shell.ts';
+import type { Column } from './column.ts';
+
+type Key = string | number | null;
+
+/** Numbers by size, texts by the language's order with figures in them as numbers; null last, whichever way. */
+function comparatorIn(language: string): (a: Key, b: Key, _rowA: unknown, _rowB: unknown, descending: boolean) => number {
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  return (a, b, _rowA, _rowB, descending) => {
+    if (a === null || b === null) return a === b ? 0 : (a === null ? 1 : -1) * (descending ? -1 : 1);
+    return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+  };
+}
+
+export function gridColumns<Row>(columns: readonly Column<Row>[], layout: ListLayout, language: string): ColDef<Row>[] {
+  const comparator = comparatorIn(language);
+  return layout.columns.flatMap(({ id, width, hidden }) => {
+    const column = columns.find((each) => each.id === id);
+    if (column === undefined) return [];
+    const { title, text, sortBy = text, figures = false } = column;
+    const sort = layout.sort?.column === id ? (layout.sort.descending ? 'desc' : 'asc') : null;
+    return {
+      colId: id,
+      headerName: title,
+      width,
+      hide: hidden,
+      sort,
+      comparator,
+      valueGetter: ({ data }) => (data === undefined ? null : sortBy(data)),
+      valueFormatter: ({ data }) => (data === undefined ? '' : text(data)),
+      ...(figures ? { cellClass: 'ag-right-aligned-cell', headerClass: 'ag-right-aligned-header' } : {}),
+    };
+  });
+}
+
+export function layoutOfGrid(api: GridApi): ListLayout {
+  const states = api.getColumnState();
+  const sorted = states.find(({ sort }) => sort !== null && sort !== undefined);
+  return {
+    columns: states.map(({ colId, width, hide }) => ({ id: colId, width: Math.round(width ?? 100), hidden: hide === true })),
+    sort: sorted === undefined ? null : { column: sorted.colId, descending: sorted.sort === 'desc' },
+  };
+}
