@@ -5,22 +5,17 @@ import type { AuditFilter } from '../../shared/contract/console/audit.ts';
 /** So that what is stored (always with milliseconds) compares as text. */
 const instant = (time: string): string => new Date(time).toISOString();
 
-const ESCAPE = '!';
-const literal = (text: string): string => text.replace(/[!%_]/g, `${ESCAPE}$&`);
-
-/** LIKE ignores case within ASCII only: of other letters each case is asked for. */
-function variants(text: string): readonly string[] {
-  return /^[\x20-\x7e]*$/.test(text) ? [text] : [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
+/** A letter in each of its cases, anything else for itself: GLOB knows the case of no letter, and patterns of its own. */
+function pattern(character: string): string {
+  const cases = [...new Set([character, character.toLowerCase(), character.toUpperCase()])].filter((form) => /^.$/su.test(form));
+  return cases.length > 1 || '*?['.includes(character) ? `[${cases.join('')}]` : character;
 }
 
-const anyOf = (conditions: readonly Expression<SqlBool>[]): Expression<SqlBool> => sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
-
-/** Whether one of the columns holds that text. */
+/** Whether one of the columns holds that text, whatever the case of its letters. */
 export function holds(columns: readonly string[], text: string): Expression<SqlBool> {
-  const conditions = columns.flatMap((column) =>
-    variants(text).map((variant) => sql<SqlBool>`${sql.ref(column)} like ${`%${literal(variant)}%`} escape ${sql.lit(ESCAPE)}`),
-  );
-  return anyOf(conditions);
+  const glob = `*${text.replace(/./gsu, pattern)}*`;
+  const conditions = columns.map((column) => sql<SqlBool>`${sql.ref(column)} glob ${glob}`);
+  return sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
 }
 
 /** As a text stands inside JSON: a backslash is two there. */

@@ -38,7 +38,7 @@ const generated = ({ version, created_at: at }: SecretTable): HistoryEvent => ({
   detail: {},
 });
 
-/** What a record tells of the life of a secret; null where it tells of none. `versions`: what each operation is about, by its id. */
+/** What a record tells of the life of a secret; null where it tells of none. */
 function kindOf({ action, result }: Told, { state, request }: ErrorParams): HistoryEvent['kind'] | null {
   if (action === 'secret.retire') return result === 'done' ? 'retired' : null;
   if (action === 'backup.write') return result === 'done' ? 'backed-up' : null;
@@ -55,6 +55,7 @@ function kindOf({ action, result }: Told, { state, request }: ErrorParams): Hist
 
 const numberOf = (value: ErrorParams[string] | undefined): number | null => (typeof value === 'number' ? value : null);
 
+/** `operations`: the version that each is about, by its id; what a record says of it is kept for those behind it. */
 function eventOf(record: Told, operations: Map<string, number>): HistoryEvent | null {
   const detail = JSON.parse(record.detail) as ErrorParams;
   const objects = JSON.parse(record.objects) as readonly string[];
@@ -68,8 +69,14 @@ function eventOf(record: Told, operations: Map<string, number>): HistoryEvent | 
 
 const byTime = (one: HistoryEvent, other: HistoryEvent): number => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0);
 
+/** Which secret each operation is about, as far as its row says: the records of a reconcile name none. */
+async function versionsOfOperations(db: Db): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('operation').select(['id', 'secret_version']).execute();
+  return new Map(rows.flatMap(({ id, secret_version: version }) => (version === null ? [] : [[id, version] as const])));
+}
+
 async function readEvents(db: Db, serverId: string): Promise<HistoryEvent[]> {
-  const operations = new Map<string, number>();
+  const operations = await versionsOfOperations(db);
   const told = (await readRecords(db, serverId)).flatMap((record) => eventOf(record, operations) ?? []);
   return [...(await secrets.listSecrets(db)).map(generated), ...told].sort(byTime);
 }
