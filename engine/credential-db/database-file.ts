@@ -12,16 +12,32 @@ export const codeOf = (error: unknown): string => (error instanceof Error && 'co
 /** `{reason}` of a failed file call: Node's own code. */
 export const fileReason = (error: unknown): string => codeOf(error) || 'EIO';
 
-/** Throws `missing` where there is no file, DATABASE_AWAY where it cannot be read. Returns its size. */
-export async function requireDatabaseFile(path: string, missing: ErrorCode = 'DATABASE_MISSING'): Promise<number> {
+async function sizeOfFile(path: string): Promise<number> {
+  const facts = await stat(path);
+  if (!facts.isFile()) throw Object.assign(new Error('not a file'), { code: facts.isDirectory() ? 'EISDIR' : 'not-a-file' });
+  await access(path, constants.R_OK);
+  return facts.size;
+}
+
+const isNowhere = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
+
+/** Throws `missing` where there is no file, DATABASE_AWAY where it cannot be read. */
+export async function requireDatabaseFile(path: string, missing: ErrorCode = 'DATABASE_MISSING'): Promise<void> {
   try {
-    const facts = await stat(path);
-    if (!facts.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' });
-    await access(path, constants.R_OK);
-    return facts.size;
+    await sizeOfFile(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new SsoError(missing, {}, { cause: error });
+    if (isNowhere(error)) throw new SsoError(missing, {}, { cause: error });
     throw new SsoError('DATABASE_AWAY', { reason: fileReason(error) }, { cause: error });
+  }
+}
+
+/** Of a file that somebody names, which need not be a database: FILE_MISSING, FILE_NOT_READABLE {path, reason}. Returns its size. */
+export async function requireNamedFile(path: string): Promise<number> {
+  try {
+    return await sizeOfFile(path);
+  } catch (error) {
+    if (isNowhere(error)) throw new SsoError('FILE_MISSING', { path }, { cause: error });
+    throw new SsoError('FILE_NOT_READABLE', { path, reason: fileReason(error) }, { cause: error });
   }
 }
 

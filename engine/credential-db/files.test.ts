@@ -161,11 +161,14 @@ describe('inspecting', () => {
     await expect(inspectDatabaseFile(path)).rejects.toMatchObject({ code: 'NOT_A_DATABASE' });
   });
 
-  it('tells a missing file, and a folder', async () => {
+  it('tells a missing file, a folder, and a device, which is never read', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'sub'));
     await expect(inspectDatabaseFile(join(folder, 'none.db'))).rejects.toMatchObject({ code: 'FILE_MISSING' });
-    await expect(inspectDatabaseFile(join(folder, 'sub'))).rejects.toMatchObject({ code: 'DATABASE_AWAY', params: { reason: 'EISDIR' } });
+    const unread = (path: string, reason: string) => ({ code: 'FILE_NOT_READABLE', params: { path, reason } });
+    await expect(inspectDatabaseFile(join(folder, 'sub'))).rejects.toMatchObject(unread(join(folder, 'sub'), 'EISDIR'));
+    if (process.platform !== 'win32')
+      await expect(inspectDatabaseFile('/dev/null')).rejects.toMatchObject(unread('/dev/null', 'not-a-file'));
   });
 
   it('finds damage that only a full check finds', async () => {

@@ -1,6 +1,6 @@
 /** What a database file says of itself, without being opened for use and without a byte changed. */
 import { SsoError, isSsoError } from '../../shared/errors.ts';
-import { readHeader, requireDatabaseFile } from './database-file.ts';
+import { readHeader, requireNamedFile } from './database-file.ts';
 import type { SqliteConnection } from './drivers/sqlite-connection.ts';
 import { APPLICATION_ID, firstFault, openConnection, pragma } from './drivers/sqlite-settings.ts';
 import { SCHEMA_VERSION } from './migrations/migrate.ts';
@@ -19,9 +19,9 @@ export function requireSchema(version: number): void {
   if (version > SCHEMA_VERSION) throw new SsoError('SCHEMA_NEW', { from: version, to: SCHEMA_VERSION });
 }
 
-/** FILE_MISSING, NOT_A_DATABASE, DATABASE_DAMAGED {fault}, DATABASE_AWAY. Any schema, ours or a newer one, is told. */
+/** FILE_MISSING, FILE_NOT_READABLE {path, reason}, NOT_A_DATABASE, DATABASE_DAMAGED {fault}, DATABASE_AWAY. Any schema, ours or a newer one, is told. */
 export async function inspectDatabaseFile(path: string): Promise<DatabaseFacts> {
-  const bytes = await requireDatabaseFile(path, 'FILE_MISSING');
+  const bytes = await requireNamedFile(path);
   await requireOurs(path);
   return readingFile(path, async (connection) => factsOf(connection, bytes));
 }

@@ -135,6 +135,7 @@ describe('putting the database back', () => {
     await expect(restore(at('y.db'), 'contoso')).rejects.toMatchObject({ code: 'CONFIRMATION_WRONG', params: { expected: 'Contoso' } });
     await expect(restore(at('none.db'))).rejects.toMatchObject({ code: 'FILE_MISSING' });
     await expect(restore('y.db')).rejects.toMatchObject({ code: 'PATH_NOT_ABSOLUTE' });
+    await expect(restore(made.root)).rejects.toMatchObject({ code: 'FILE_NOT_READABLE', params: { path: made.root, reason: 'EISDIR' } });
     await writeFile(at('text.db'), 'not a database at all');
     await expect(restore(at('text.db'))).rejects.toMatchObject({ code: 'NOT_A_DATABASE' });
     const other = await madeSystem({ systemName: 'Fabrikam' });
@@ -166,6 +167,15 @@ describe('pointing a server at its database', () => {
       code: 'DATABASE_FOREIGN',
     });
     await other.close();
+  });
+
+  it('refuses a folder as what it is, and stays where it was', async () => {
+    const before = await made.parts.settings();
+    await expect(chooseDatabase(made.parts, ANNA, { path: made.root })).rejects.toMatchObject({
+      code: 'FILE_NOT_READABLE',
+      params: { path: made.root, reason: 'EISDIR' },
+    });
+    expect(await made.parts.settings()).toEqual(before);
   });
 
   it('writes lost settings anew from the store', async () => {

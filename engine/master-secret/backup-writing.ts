@@ -67,17 +67,22 @@ export async function rememberBackup(parts: EngineParts, backup: NonNullable<Sto
   parts.ring.invalidate();
 }
 
-/** FILE_MISSING, FILE_NOT_READABLE {reason}, FILE_TOO_LARGE. */
+/** What an open file says that is no regular one; a link says so only then. */
+const NOT_REGULAR = 'EINVAL';
+
+/** Pipes and devices are never read. FILE_MISSING, FILE_NOT_READABLE {reason}, FILE_TOO_LARGE. */
 export async function readBackupFile(fileSystem: FileSystem, path: string): Promise<Buffer> {
   try {
     const facts = await fileSystem.facts(path);
     if (!facts) throw new SsoError('FILE_MISSING', { path });
     if (facts.kind === 'folder') throw new SsoError('FILE_NOT_READABLE', { path, reason: 'EISDIR' });
+    if (facts.kind === 'other') throw new SsoError('FILE_NOT_READABLE', { path, reason: 'not-a-file' });
     if (facts.size > FILE_MAX.backup) throw new SsoError('FILE_TOO_LARGE', { path, limit: FILE_MAX.backup });
     return await fileSystem.read(path, FILE_MAX.backup);
   } catch (error) {
     if (error instanceof SsoError) throw error;
-    throw new SsoError('FILE_NOT_READABLE', { path, reason: errorCode(error) ?? 'unknown' }, { cause: error });
+    const code = errorCode(error) ?? 'unknown';
+    throw new SsoError('FILE_NOT_READABLE', { path, reason: code === NOT_REGULAR ? 'not-a-file' : code }, { cause: error });
   }
 }
 

@@ -29,6 +29,7 @@ export const databaseContract = {
   restore: procedure({ role: 'sso-administrator', audited: true }, [
     'PATH_NOT_ABSOLUTE',
     'FILE_MISSING',
+    'FILE_NOT_READABLE',
     'NOT_A_DATABASE',
     'DATABASE_FOREIGN',
     'OPERATION_ACTIVE',
@@ -73,7 +74,12 @@ export const databaseContract = {
     'FILE_NOT_WRITABLE',
   ]).output(z.object({ from: CountSchema, to: CountSchema, copyAt: z.string() })),
   /** Points this server at another file of the same SSO system. */
-  choose: procedure({ role: 'sso-administrator', audited: true }, ['PATH_NOT_ABSOLUTE', 'FILE_MISSING', 'NOT_A_DATABASE'])
+  choose: procedure({ role: 'sso-administrator', audited: true }, [
+    'PATH_NOT_ABSOLUTE',
+    'FILE_MISSING',
+    'FILE_NOT_READABLE',
+    'NOT_A_DATABASE',
+  ])
     .input(z.object({ path: PathSchema }))
     .output(z.object({ path: z.string() })),
 };
