@@ -20,6 +20,9 @@ export const OPTIONS = {
   field: { value: true },
   after: { value: true },
   limit: { value: true },
+  from: { value: true },
+  to: { value: true },
+  actor: { value: true },
 } as const satisfies Record<string, { readonly value: boolean }>;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -1,6 +1,7 @@
 /** The three tools and their verbs: only those that work. The order is the order of the list. */
 import { APPLICATION_VERBS, CREATE_APPLICATION_VERBS } from './verbs/applications.ts';
 import { AUDIT_VERBS } from './verbs/audit.ts';
+import { AUDIT_LIST_VERBS } from './verbs/audit-list.ts';
 import { BACKUP_VERBS } from './verbs/backup.ts';
 import { DATABASE_VERBS } from './verbs/database.ts';
 import { MAPPING_VERBS } from './verbs/mappings.ts';
@@ -24,7 +25,7 @@ export const TOOLS = {
     ...PROTECT_VERBS,
     ...PROTECTOR_VERBS,
   ],
-  ssomanage: [...CREATE_APPLICATION_VERBS, ...APPLICATION_VERBS, ...MAPPING_VERBS, ...SWITCH_VERBS, ...SETTINGS_VERBS],
+  ssomanage: [...CREATE_APPLICATION_VERBS, ...APPLICATION_VERBS, ...MAPPING_VERBS, ...SWITCH_VERBS, ...SETTINGS_VERBS, ...AUDIT_LIST_VERBS],
   ssoclient: [...APPLICATION_VERBS, ...OWN_VERBS],
 } as const satisfies Record<string, readonly Verb[]>;
 

@@ -17,7 +17,7 @@ export function mappingLine({ printer, i18n }: Run, { application, account, exte
   printer.line(`${mark} ${account} : ${externalUser} (${application})${lacking}`);
 }
 
-function limitOf({ given }: Run): number {
+export function limitOf({ given }: Run): number {
   const written = given.options.get('limit');
   if (written === undefined) return Infinity;
   if (!/^[1-9]\d{0,8}$/.test(written)) throw new SsoError('USAGE', { problem: 'option-value', option: '--limit' });
