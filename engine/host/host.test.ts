@@ -17,10 +17,10 @@ describe('preferences', () => {
   it('are kept in a file of the person alone, and merged', async () => {
     const path = join(folder.path, 'data', 'preferences.json');
     const preferences = preferenceFile(path);
-    expect(await preferences.read()).toEqual({ language: null, colour: 'system', panes: {}, lastFolder: null });
+    expect(await preferences.read()).toEqual({ language: null, colour: 'system', panes: {}, lastFolder: null, lists: {} });
     await preferences.write({ language: 'fr' });
     await preferences.write({ colour: 'dark' });
-    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ language: 'fr', colour: 'dark', panes: {}, lastFolder: null });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ language: 'fr', colour: 'dark', panes: {}, lastFolder: null, lists: {} });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readdir(join(folder.path, 'data'))).toEqual(['preferences.json']);
   });

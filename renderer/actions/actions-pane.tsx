@@ -10,7 +10,8 @@ import { useReason } from '../text/use-reason.ts';
 import type { Action } from './action.ts';
 import type { Target } from './target.ts';
 import { useNodeName } from '../tree/use-node-name.ts';
-import { useScopes, type Scope } from './use-scopes.ts';
+import type { Scope } from './scopes.ts';
+import { useScopes } from './use-scopes.ts';
 import { useTargetName } from './use-target-name.ts';
 
 export function ActionsPane() {

@@ -2,10 +2,11 @@
 import { useMemo, useState } from 'react';
 import Box from '@mui/material/Box';
 import type { Overview } from '../../shared/contract/console/system.ts';
-import type { ActionId } from '../actions/action.ts';
+import type { ActionId, Shortcut } from '../actions/action.ts';
 import { commandOf } from '../actions/commands/commands.ts';
 import { ActionsPane } from '../actions/actions-pane.tsx';
 import { ContextMenu, type OpenMenu } from '../actions/context-menu.tsx';
+import { actionFor, scopeIn, scopesOf } from '../actions/scopes.ts';
 import type { Target } from '../actions/target.ts';
 import { OpenDialog } from '../dialogs/open-dialog.tsx';
 import { dialogOf, type OpenedDialog } from '../dialogs/dialogs.ts';
@@ -64,12 +65,23 @@ export function Frame({ overview, refresh }: Props) {
     return { overview, applications, node, select, rows, selectRows, run, help, list, offerList };
   }, [overview, applications, node, select, rows, selectRows, list, refresh, client]);
 
-  useShortcuts({ refresh: () => void refresh(), help: state.help, nextPane: focus.next, busy: dialog !== null || menu !== null });
+  const act = (shortcut: Shortcut, pane: string | null): boolean => {
+    const scope = scopeIn(scopesOf({ overview, node, target: rows }, applications), pane);
+    const action = actionFor(scope, shortcut);
+    if (action !== null) state.run(action.id, scope.target);
+    return action !== null;
+  };
+  const busy = dialog !== null || menu !== null || failure !== null;
+  useShortcuts({ refresh: () => void refresh(), help: state.help, act, nextPane: focus.next, busy });
   const closeDialog = (next?: ActionId): void => {
     const id = next === undefined ? null : dialogOf(next);
     setDialog(id === null ? null : { id, target: dialog?.target ?? null });
     void refresh();
     if (next === undefined) focus.restore();
+  };
+  const closeFailure = (): void => {
+    setFailure(null);
+    focus.restore();
   };
   const closeMenu = (): void => {
     setMenu(null);
@@ -101,7 +113,7 @@ export function Frame({ overview, refresh }: Props) {
         </Box>
         <ContextMenu menu={menu} onClose={closeMenu} />
         <OpenDialog dialog={dialog} onClose={closeDialog} />
-        <Notice failure={failure} onClose={() => setFailure(null)} />
+        <Notice failure={failure} onClose={closeFailure} />
       </OperationProvider>
     </ConsoleContext>
   );
