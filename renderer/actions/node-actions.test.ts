@@ -17,6 +17,7 @@ describe("System's menu", () => {
       'back-up',
       'verify-backup',
       'restore',
+      'change-protector',
       'verify-database',
       'back-up-database',
       'restore-database',
@@ -144,6 +145,6 @@ describe('every action and cure', () => {
   });
 
   it('is a button or is said in words', () => {
-    expect(CURES.filter(isCureInWords)).toEqual(['unlock', 'set-store-aside', 'accounts', 'connect-to-master', 'none']);
+    expect(CURES.filter(isCureInWords)).toEqual(['accounts', 'connect-to-master', 'none']);
   });
 });

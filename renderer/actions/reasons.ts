@@ -30,6 +30,8 @@ export const onMaster: Check = unless('not-master');
 
 export const storeWhole: Check = unless(
   'store-unreachable',
+  'store-locked',
+  'key-store-refused',
   'store-newer',
   'store-foreign',
   'store-exposed',

@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from '../components/copy-button.tsx';
+import { useConsole } from '../app/console-context.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { useFormat } from '../text/use-format.ts';
 import { useRememberFolder, useSuggestedPath } from './backup-target.ts';
-import { CancelButton, CloseButton, DefaultButton } from './buttons.tsx';
+import { CancelButton, DefaultButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
 import { PathField } from './path-field.tsx';
+import { ResultDialog } from './result-dialog.tsx';
 import { useTask } from './use-task.ts';
-import { Verdict } from './verdict.tsx';
 
 interface Written {
   readonly path: string;
@@ -30,20 +30,7 @@ export function BackUpDatabaseDialog({ onClose }: DialogProps) {
   if (written === null) return <WhereTo title={title} suggested={suggested} onWritten={setWritten} onCancel={() => onClose()} />;
   const sentence = t('databaseBackup.done', { size: format.bytes(written.bytes) });
   const details = [t('backup.isAt', { path: written.path }), t('databaseBackup.needsSecret')];
-  return (
-    <DialogFrame
-      title={title}
-      onClose={() => onClose()}
-      buttons={
-        <>
-          <CopyButton text={[sentence, ...details].join('\n')} />
-          <CloseButton onClick={() => onClose()} />
-        </>
-      }
-    >
-      <Verdict sign="well" sentence={sentence} details={details} />
-    </DialogFrame>
-  );
+  return <ResultDialog title={title} onClose={() => onClose()} result={{ sign: 'well', sentence, details }} />;
 }
 
 interface WhereToProps {
@@ -79,7 +66,8 @@ function WhereTo({ title, suggested, onWritten, onCancel }: WhereToProps) {
         </>
       }
     >
-      <Typography sx={{ mb: 1.25 }}>{t('databaseBackup.introduction')}</Typography>
+      <Typography sx={{ mb: 1 }}>{t('databaseBackup.introduction')}</Typography>
+      <WhatIsCopied />
       <PathField
         label={t('fields.databaseCopy')}
         kind="database"
@@ -93,4 +81,13 @@ function WhereTo({ title, suggested, onWritten, onCancel }: WhereToProps) {
       {task.error !== null && <ErrorNote error={task.error} />}
     </DialogFrame>
   );
+}
+
+function WhatIsCopied() {
+  const { t } = useTranslation(['console', 'dialogs']);
+  const format = useFormat();
+  const { counts, database } = useConsole().overview;
+  if (counts === null || database === null || database.bytes === null) return null;
+  const size = format.bytes(database.bytes);
+  return <Typography sx={{ mb: 1.25 }}>{t('dialogs:database.copied', { count: counts.credentials, size })}</Typography>;
 }

@@ -6,13 +6,15 @@ import { useTranslation } from 'react-i18next';
 interface DefaultProps {
   readonly busy?: boolean;
   readonly focused?: boolean;
+  /** Where there is nothing to do yet. */
+  readonly disabled?: boolean;
   readonly children: ReactNode;
 }
 
 /** Submits the form. Busy is said to assistive technology and not to the layout: the button keeps its place and the focus. */
-export function DefaultButton({ busy = false, focused = false, children }: DefaultProps) {
+export function DefaultButton({ busy = false, focused = false, disabled = false, children }: DefaultProps) {
   return (
-    <Button type="submit" variant="contained" loading={busy} autoFocus={focused}>
+    <Button type="submit" variant="contained" loading={busy} disabled={disabled} autoFocus={focused}>
       {children}
     </Button>
   );

@@ -7,11 +7,11 @@ import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import type { AppClient } from '../rpc/client.ts';
 import { useFormat } from '../text/use-format.ts';
-import { CancelButton, CloseButton, DefaultButton } from './buttons.tsx';
+import { CancelButton, DefaultButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
+import { ResultDialog } from './result-dialog.tsx';
 import { useTask } from './use-task.ts';
-import { Verdict } from './verdict.tsx';
 
 export type Confirmed = 'restore-last-good' | 'upgrade-database' | 'protect' | 'enable-sso' | 'disable-sso';
 /** What the result's sentence is filled with; times still as ISO 8601. */
@@ -41,11 +41,7 @@ export function confirmDialog(id: Confirmed) {
     if (outcome !== null) {
       const { at, ...rest } = outcome;
       const sentence = t(`confirm.${id}.done`, { ...rest, ...(typeof at === 'string' ? { at: format.dateTime(at) } : {}) });
-      return (
-        <DialogFrame title={title} onClose={close} buttons={<CloseButton onClick={close} />}>
-          <Verdict sign="well" sentence={sentence} />
-        </DialogFrame>
-      );
+      return <ResultDialog title={title} onClose={close} result={{ sign: 'well', sentence }} />;
     }
     return (
       <DialogFrame

@@ -30,6 +30,8 @@ export function DialogFrame({ title, onClose, onSubmit, buttons, width = 'sm', c
   return (
     <Dialog
       open
+      // As windows of a desktop do; and the steps of one dialog follow each other without a flicker.
+      transitionDuration={0}
       maxWidth={width}
       // The frame gives the focus back to the pane that the dialog was begun from.
       disableRestoreFocus

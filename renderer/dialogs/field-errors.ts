@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Failure } from '../rpc/failure.ts';
 
-export type FieldName = 'path' | 'password' | 'reminder' | 'confirmation' | 'administrators';
+export type FieldName = 'path' | 'password' | 'passphrase' | 'reminder' | 'confirmation' | 'administrators';
 
 const FIELD_OF: Partial<Record<ErrorCode, FieldName>> = {
   PATH_NOT_ABSOLUTE: 'path',
@@ -20,6 +20,7 @@ const FIELD_OF: Partial<Record<ErrorCode, FieldName>> = {
   PASSWORD_TOO_SHORT: 'password',
   PASSWORD_TOO_LONG: 'password',
   WRONG_PASSWORD: 'password',
+  WRONG_PASSPHRASE: 'passphrase',
   REMINDER_TOO_LONG: 'reminder',
   REMINDER_TELLS_PASSWORD: 'reminder',
   CONFIRMATION_WRONG: 'confirmation',

@@ -5,15 +5,14 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { useConsole } from '../app/console-context.tsx';
-import { CopyButton } from '../components/copy-button.tsx';
-import { operationOf } from '../operation/follow.ts';
 import { useFollowed, useFollower } from '../operation/follower-context.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { BackupFileSteps, type BackupTarget } from './backup-file-steps.tsx';
 import { useSuggestedPath } from './backup-target.ts';
 import type { DialogProps } from './open-dialog.tsx';
+import { useHowLong } from './how-long.ts';
 import { OperationSteps } from './operation-steps.tsx';
-import { Verdict } from './verdict.tsx';
+import type { Result } from './result-dialog.tsx';
 
 export function GenerateDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
@@ -28,18 +27,7 @@ export function GenerateDialog({ onClose }: DialogProps) {
     await follower.follow(() => client.console.secret.generate(target));
     setBegun(true);
   };
-  if (begun) {
-    const operation = operationOf(followed);
-    return (
-      <OperationSteps
-        title={title}
-        followed={followed}
-        onClose={onClose}
-        result={(ended) => <Generated operation={ended} />}
-        resultButtons={operation?.state === 'done' && <CopyButton text={resultText(t, operation)} />}
-      />
-    );
-  }
+  if (begun) return <OperationSteps title={title} followed={followed} onClose={onClose} result={(ended) => resultOf(t, ended)} />;
   if (suggested === undefined) return null;
   return (
     <BackupFileSteps
@@ -57,13 +45,13 @@ export function GenerateDialog({ onClose }: DialogProps) {
 /** What will happen, in the order in which it does, with this system's numbers. */
 function Introduction() {
   const { t } = useTranslation('console');
-  const { overview } = useConsole();
-  const { secret, counts } = overview;
-  const first = secret === null;
-  const paragraphs = [
-    first ? t('generate.first') : t('generate.next', { version: secret.version }),
-    first ? t('generate.firstBackup') : t('generate.reencrypts', { count: counts?.credentials ?? 0 }),
-  ];
+  const { secret, counts } = useConsole().overview;
+  const count = counts?.credentials ?? 0;
+  const howLong = useHowLong(count);
+  const paragraphs =
+    secret === null
+      ? [t('generate.first'), t('generate.firstBackup')]
+      : [t('generate.next', { version: secret.version }), `${t('generate.reencrypts', { count })} ${howLong}`];
   return paragraphs.map((text) => (
     <Typography key={text} sx={{ mb: 1.25 }}>
       {text}
@@ -71,18 +59,12 @@ function Introduction() {
   ));
 }
 
-const resultText = (t: TFunction<'console'>, operation: OperationView): string =>
-  [
-    t('generate.done', { version: operation.secretVersion ?? 0 }),
-    operation.total > 0 ? t('generate.reencrypted', { count: operation.done }) : '',
-    t('backup.isAt', { path: operation.backupPath ?? '' }),
+const resultOf = (t: TFunction<'console'>, { secretVersion, total, done, backupPath }: OperationView): Result => ({
+  sign: 'well',
+  sentence: t('generate.done', { version: secretVersion ?? 0 }),
+  details: [
+    ...(total > 0 ? [t('generate.reencrypted', { count: done })] : []),
+    t('backup.isAt', { path: backupPath ?? '' }),
     t('backup.elsewhere'),
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
-
-function Generated({ operation }: { operation: OperationView }) {
-  const { t } = useTranslation('console');
-  const [first = '', ...rest] = resultText(t, operation).split('\n');
-  return <Verdict sign="well" sentence={first} details={rest} />;
-}
+  ],
+});

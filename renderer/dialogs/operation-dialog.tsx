@@ -25,7 +25,6 @@ import { OperationSteps } from './operation-steps.tsx';
 import { PasswordFields } from './password-fields.tsx';
 import { useKnownNames } from './strength/use-known-names.ts';
 import { useTask } from './use-task.ts';
-import { Verdict } from './verdict.tsx';
 
 export function OperationDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
@@ -46,9 +45,11 @@ export function OperationDialog({ onClose }: DialogProps) {
           : { latest: { operation: known, unreadable: [] }, error: followed.error, following: isActive(known.state) }
       }
       onClose={onClose}
-      result={({ done }) => (
-        <Verdict sign="well" sentence={t(`operation.ended.${known.kind}`)} details={[t('operation.total', { count: done })]} />
-      )}
+      result={({ done }) => ({
+        sign: 'well',
+        sentence: t(`operation.ended.${known.kind}`),
+        details: [t('operation.total', { count: done })],
+      })}
     />
   );
 }

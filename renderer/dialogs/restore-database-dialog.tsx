@@ -6,11 +6,9 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
-import { CloseButton } from './buttons.tsx';
 import { DatabaseFileForm } from './database-file-form.tsx';
-import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
-import { Verdict } from './verdict.tsx';
+import { ResultDialog } from './result-dialog.tsx';
 
 interface Restored {
   readonly keptAt: string | null;
@@ -35,9 +33,7 @@ export function RestoreDatabaseDialog({ onClose }: DialogProps) {
       onReady={async (chosen) => setRestored(await client.console.database.restore(chosen))}
     >
       <Typography sx={{ mb: 1 }}>{t('databaseRestore.introduction')}</Typography>
-      <Alert severity="warning" sx={{ mb: 1.25 }}>
-        {t('databaseRestore.lost')}
-      </Alert>
+      <AtStake />
     </DatabaseFileForm>
   );
 }
@@ -50,17 +46,23 @@ function Result({ title, restored, onClose }: { title: string; restored: Restore
     ...(rolledBack ? [t('databaseRestore.rolledBack')] : []),
   ];
   return (
-    <DialogFrame
+    <ResultDialog
       title={title}
       onClose={() => onClose()}
-      buttons={
-        <>
-          {rolledBack && <Button onClick={() => onClose('reconcile')}>{t('titles.reconcile')}…</Button>}
-          <CloseButton onClick={() => onClose()} />
-        </>
-      }
-    >
-      <Verdict sign={rolledBack ? 'risk' : 'well'} sentence={t('databaseRestore.done')} details={details} />
-    </DialogFrame>
+      buttons={rolledBack && <Button onClick={() => onClose('reconcile')}>{t('titles.reconcile')}…</Button>}
+      result={{ sign: rolledBack ? 'risk' : 'well', sentence: t('databaseRestore.done'), details }}
+    />
+  );
+}
+
+/** What is in the database now, and thus at stake. */
+function AtStake() {
+  const { t } = useTranslation(['console', 'dialogs']);
+  const { counts } = useConsole().overview;
+  const now = counts === null ? '' : ` ${t('dialogs:database.now', { count: counts.credentials, applications: counts.applications })}`;
+  return (
+    <Alert severity="warning" sx={{ mb: 1.25 }}>
+      {t('databaseRestore.lost') + now}
+    </Alert>
   );
 }

@@ -3,18 +3,21 @@ import { useState } from 'react';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import type { BackupVerification } from '../../shared/contract/console/backup.ts';
 import { actionOf } from '../actions/node-actions.ts';
 import { useConsole } from '../app/console-context.tsx';
 import { useFollowed, useFollower } from '../operation/follower-context.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { BackupSourceSteps } from './backup-source-steps.tsx';
-import type { DialogProps } from './open-dialog.tsx';
+import type { DialogProps } from './dialog-props.ts';
+import { useHowLong } from './how-long.ts';
 import { OperationSteps } from './operation-steps.tsx';
-import { SecretFitTable } from './secret-fit-table.tsx';
-import { Verdict } from './verdict.tsx';
+import type { Result } from './result-dialog.tsx';
+import { SecretTable, useSecretLine, type FileSecret } from './secret-table.tsx';
 
-type Fits = BackupVerification['secrets'];
+interface Judged {
+  readonly installed: readonly FileSecret[];
+  readonly left: readonly FileSecret[];
+}
 
 export function RestoreDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
@@ -23,30 +26,26 @@ export function RestoreDialog({ onClose }: DialogProps) {
   const follower = useFollower();
   const followed = useFollowed();
   const [begun, setBegun] = useState(false);
-  const [fits, setFits] = useState<{ installed: Fits; left: Fits }>({ installed: [], left: [] });
+  const [judged, setJudged] = useState<Judged>({ installed: [], left: [] });
+  const result = useResult(judged);
   const title = t('titles.restore');
   const lastGood = actionOf('restore-last-good', overview);
 
   const begin = async (source: { path: string; password: string }): Promise<void> => {
     const watched = async function* () {
       for await (const event of await client.console.backup.restore(source)) {
-        setFits({ installed: event.installed, left: event.left });
+        setJudged({ installed: event.installed, left: event.left });
         yield event;
       }
     };
     await follower.follow(() => Promise.resolve(watched()));
     setBegun(true);
   };
-  if (begun) return <OperationSteps title={title} followed={followed} onClose={onClose} result={() => <Restored {...fits} />} />;
+  if (begun) return <OperationSteps title={title} width="md" followed={followed} onClose={onClose} result={() => result} />;
   return (
     <BackupSourceSteps
       title={title}
-      introduction={
-        <>
-          <Typography sx={{ mb: 1 }}>{t('restore.introduction')}</Typography>
-          <Typography sx={{ mb: 1.25 }}>{t('restore.consequence')}</Typography>
-        </>
-      }
+      introduction={<Introduction />}
       verb={t('restore.verb')}
       alternative={
         lastGood?.disabled === null && (
@@ -61,19 +60,35 @@ export function RestoreDialog({ onClose }: DialogProps) {
   );
 }
 
-function Restored({ installed, left }: { installed: Fits; left: Fits }) {
-  const { t } = useTranslation('console');
-  const added = installed.filter(({ held }) => !held);
+function Introduction() {
+  const { t } = useTranslation(['console', 'dialogs']);
+  const credentials = useConsole().overview.counts?.credentials ?? 0;
+  const howLong = useHowLong(credentials);
+  const count = t('dialogs:restore.credentials', { count: credentials });
   return (
     <>
-      <Verdict sign="well" sentence={added.length === 0 ? t('restore.nothingNew') : t('restore.done', { count: added.length })} />
-      {added.length > 0 && <SecretFitTable counted={false} secrets={added} label={t('restore.installed')} />}
-      {left.length > 0 && (
-        <>
-          <Typography sx={{ mt: 1 }}>{t('restore.left', { count: left.length })}</Typography>
-          <SecretFitTable counted={false} secrets={left} label={t('restore.leftLabel')} />
-        </>
-      )}
+      <Typography sx={{ mb: 1 }}>{t('restore.introduction')}</Typography>
+      <Typography sx={{ mb: 1 }}>{t('restore.consequence')}</Typography>
+      {credentials > 0 && <Typography sx={{ mb: 1.25 }}>{`${count} ${howLong}`}</Typography>}
     </>
   );
+}
+
+/** One verdict for each secret of the file: put into the ring, there already, or why not. */
+function useResult({ installed, left }: Judged): Result {
+  const { t } = useTranslation(['console', 'dialogs', 'domain']);
+  const lineOf = useSecretLine();
+  const added = installed.filter(({ held }) => !held).length;
+  const verdict = (secret: FileSecret): string => {
+    if (left.includes(secret)) return t(`domain:fit.${secret.fit}`);
+    return t(secret.held ? 'dialogs:restore.held' : 'dialogs:restore.installed');
+  };
+  const secrets = [...installed, ...left].sort((a, b) => a.version - b.version);
+  return {
+    sign: left.length > 0 ? 'note' : 'well',
+    sentence: added === 0 ? t('restore.nothingNew') : t('restore.done', { count: added }),
+    details: left.length > 0 ? [t('dialogs:restore.left', { count: left.length })] : [],
+    shown: <SecretTable counted={false} secrets={secrets} label={t('facts.secrets')} verdict={verdict} />,
+    rows: secrets.map((secret) => lineOf(secret, verdict(secret))),
+  };
 }

@@ -10,11 +10,9 @@ import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { useFormat } from '../text/use-format.ts';
-import { CloseButton } from './buttons.tsx';
-import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
+import { ResultDialog } from './result-dialog.tsx';
 import { TypedForm } from './typed-form.tsx';
-import { Verdict } from './verdict.tsx';
 
 export function RetireDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
@@ -27,9 +25,11 @@ export function RetireDialog({ onClose }: DialogProps) {
   const title = t('titles.retire');
   if (retired)
     return (
-      <DialogFrame title={title} onClose={() => onClose()} buttons={<CloseButton onClick={() => onClose()} />}>
-        <Verdict sign="well" sentence={t('retire.done', { version })} details={[t('retire.backups')]} />
-      </DialogFrame>
+      <ResultDialog
+        title={title}
+        onClose={() => onClose()}
+        result={{ sign: 'well', sentence: t('retire.done', { version }), details: [t('retire.backups')] }}
+      />
     );
   return (
     <TypedForm

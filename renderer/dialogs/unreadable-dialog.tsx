@@ -9,8 +9,8 @@ import { CloseButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
 import { QuarantineForm, type Quarantined } from './quarantine-form.tsx';
+import { ResultDialog } from './result-dialog.tsx';
 import { UnreadableLists } from './unreadable-lists.tsx';
-import { Verdict } from './verdict.tsx';
 
 export function UnreadableDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
@@ -48,17 +48,11 @@ function SetAside({ done, title, onClose }: { done: Quarantined; title: string }
   const { t } = useTranslation('console');
   const details = [t('unreadable.kept'), ...(done.newStore ? [t('unreadable.next')] : [])];
   return (
-    <DialogFrame
+    <ResultDialog
       title={title}
       onClose={() => onClose()}
-      buttons={
-        <>
-          {done.newStore && <Button onClick={() => onClose('generate')}>{t('unreadable.generate')}</Button>}
-          <CloseButton onClick={() => onClose()} />
-        </>
-      }
-    >
-      <Verdict sign="note" sentence={t('unreadable.done', { count: done.quarantined })} details={details} />
-    </DialogFrame>
+      buttons={done.newStore && <Button onClick={() => onClose('generate')}>{t('unreadable.generate')}</Button>}
+      result={{ sign: 'note', sentence: t('unreadable.done', { count: done.quarantined }), details }}
+    />
   );
 }

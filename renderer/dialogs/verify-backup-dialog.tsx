@@ -3,15 +3,12 @@ import { useState } from 'react';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { BackupVerification } from '../../shared/contract/console/backup.ts';
-import { CopyButton } from '../components/copy-button.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { useFormat } from '../text/use-format.ts';
 import { BackupSourceSteps } from './backup-source-steps.tsx';
-import { CloseButton } from './buttons.tsx';
-import { DialogFrame } from './dialog-frame.tsx';
-import type { DialogProps } from './open-dialog.tsx';
-import { SecretFitTable } from './secret-fit-table.tsx';
-import { Verdict } from './verdict.tsx';
+import type { DialogProps } from './dialog-props.ts';
+import { ResultDialog } from './result-dialog.tsx';
+import { SecretTable, useSecretLine, type FileSecret } from './secret-table.tsx';
 import { verdictOf } from './verify-verdict.ts';
 
 export function VerifyBackupDialog({ onClose }: DialogProps) {
@@ -38,31 +35,24 @@ interface VerifiedProps {
 }
 
 function Verified({ title, verification, onClose }: VerifiedProps) {
-  const { t } = useTranslation(['console', 'domain']);
+  const { t } = useTranslation(['console', 'dialogs', 'domain']);
   const format = useFormat();
+  const lineOf = useSecretLine();
   const { sign, key, opened, credentials } = verdictOf(verification);
-  const sentence = t(`verify.${key}`, { count: credentials, opened });
-  const rows = verification.secrets.map((secret) =>
-    t('verify.row', {
-      version: secret.version,
-      created: format.date(secret.createdAt),
-      opens: secret.opens,
-      fit: t(`domain:fit.${secret.fit}`),
-    }),
-  );
+  const { path, systemName, createdAt, createdBy } = verification.description;
+  const fitOf = ({ fit }: FileSecret): string => t(`domain:fit.${fit}`);
   return (
-    <DialogFrame
+    <ResultDialog
       title={title}
+      width="md"
       onClose={onClose}
-      buttons={
-        <>
-          <CopyButton text={[verification.description.path, sentence, ...rows].join('\n')} />
-          <CloseButton onClick={onClose} />
-        </>
-      }
-    >
-      <Verdict sign={sign} sentence={sentence} details={[verification.description.path]} />
-      <SecretFitTable secrets={verification.secrets} label={t('facts.secrets')} />
-    </DialogFrame>
+      result={{
+        sign,
+        sentence: t(`verify.${key}`, { count: credentials, opened }),
+        details: [path, t('dialogs:verify.whose', { system: systemName, at: format.dateTime(createdAt), by: createdBy })],
+        shown: <SecretTable counted secrets={verification.secrets} label={t('facts.secrets')} verdict={fitOf} />,
+        rows: verification.secrets.map((secret) => lineOf(secret, t('dialogs:verify.opens', { count: secret.opens, fit: fitOf(secret) }))),
+      }}
+    />
   );
 }

@@ -5,7 +5,6 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { VerifyProgress } from '../../shared/contract/console/database.ts';
-import { CopyButton } from '../components/copy-button.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
 import { UnreadableTable } from '../components/unreadable-table.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
@@ -14,7 +13,7 @@ import { useFormat } from '../text/use-format.ts';
 import { CancelButton, CloseButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
-import { Verdict } from './verdict.tsx';
+import { ResultDialog } from './result-dialog.tsx';
 
 export function VerifyDatabaseDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
@@ -75,22 +74,26 @@ function Verified({ title, progress, error, onClose }: VerifiedProps) {
   );
   const sentence =
     failed.length === 0 ? t('verifyDatabase.all', { count: progress?.total ?? 0 }) : t('verifyDatabase.some', { count: failed.length });
+  const some = failed.length > 0;
+  if (error !== null)
+    return (
+      <DialogFrame title={title} onClose={() => onClose()} buttons={<CloseButton onClick={() => onClose()} />}>
+        <ErrorNote error={error} />
+      </DialogFrame>
+    );
   return (
-    <DialogFrame
+    <ResultDialog
       title={title}
-      width={failed.length > 0 ? 'md' : 'sm'}
+      width={some ? 'md' : 'sm'}
       onClose={() => onClose()}
-      buttons={
-        <>
-          {progress !== null && <CopyButton text={[sentence, ...versions].join('\n')} />}
-          {failed.length > 0 && <Button onClick={() => onClose('show-unreadable')}>{t('unreadable.show')}</Button>}
-          <CloseButton onClick={() => onClose()} />
-        </>
-      }
-    >
-      {error !== null && <ErrorNote error={error} />}
-      {error === null && <Verdict sign={failed.length === 0 ? 'well' : 'risk'} sentence={sentence} details={versions} />}
-      <UnreadableTable rows={failed} />
-    </DialogFrame>
+      buttons={some && <Button onClick={() => onClose('show-unreadable')}>{t('unreadable.show')}</Button>}
+      result={{
+        sign: some ? 'risk' : 'well',
+        sentence,
+        details: versions,
+        shown: <UnreadableTable rows={failed} />,
+        rows: failed.map(({ application, account }) => `${application}, ${account}`),
+      }}
+    />
   );
 }

@@ -21,7 +21,7 @@ import {
 } from '../reasons.ts';
 
 /** `retry` is a refresh: the engine tries whatever is away each time it is asked. */
-export type SystemActionId = Exclude<Cure, CureInWords> | 'verify-database' | 'disable-sso' | 'refresh';
+export type SystemActionId = Exclude<Cure, CureInWords> | 'verify-database' | 'change-protector' | 'disable-sso' | 'refresh';
 
 /** These look at the system alone, whichever node they stand in. */
 type SystemRule = (overview: Overview) => Availability;
@@ -50,13 +50,24 @@ const holdsSecret: Check = (overview) => (overview.ring.length > 0 ? null : unle
 /** What another database file may cure. Who may is for the engine to say: here the rights may lie in what is missing. */
 const CHOICES = ['settings-lost', 'database-missing', 'store-foreign'] as const;
 
+/** There is no store whose protector could be changed, or it may not be touched. */
+const WITHOUT_STORE = [
+  'store-missing',
+  'store-damaged',
+  'store-newer',
+  'store-foreign',
+  'store-exposed',
+  'store-unreachable',
+  'master-without-secret',
+] as const;
+
 const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   // A lost store, database or settings file is cured by its own action: this one would make another system beside it.
   configure: onlyWhere((overview) => has(overview, 'not-configured'), always),
   generate: firstOf(changer, storeWhole, databaseWritable, noOperation),
   'back-up': firstOf(changer, storeWhole, hasSecret, holdsSecret, notBeforeSwitch),
   'verify-backup': firstOf(configured, administrator),
-  restore: firstOf(changer, unless('store-unreachable', 'store-exposed'), databaseThere, noOperation),
+  restore: firstOf(changer, unless('store-unreachable', 'store-locked', 'key-store-refused', 'store-exposed'), databaseThere, noOperation),
   'restore-last-good': onlyWhere((overview) => has(overview, 'store-missing') || has(overview, 'store-damaged'), changer),
   'verify-database': firstOf(configured, administrator, storeWhole, databaseThere, hasSecret),
   'back-up-database': firstOf(configured, administrator, unless('database-missing', 'database-away', 'database-damaged', 'store-foreign')),
@@ -65,6 +76,10 @@ const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   retire: firstOf(changer, storeWhole, databaseWritable, noOperation, somethingToRetire),
   'upgrade-database': onlyWhere((overview) => has(overview, 'schema-old'), administrator),
   'choose-database': onlyWhere((overview) => CHOICES.some((id) => has(overview, id)), always),
+  unlock: onlyWhere((overview) => has(overview, 'store-locked'), always),
+  'set-store-aside': onlyWhere((overview) => has(overview, 'store-locked') || has(overview, 'key-store-refused'), changer),
+  // Where the store is locked, its passphrase is asked with the change.
+  'change-protector': firstOf(changer, unless(...WITHOUT_STORE), noOperation),
   protect: onlyWhere((overview) => has(overview, 'store-exposed'), always),
   'enable-sso': onlyWhere(({ system }) => system?.ssoEnabled === false, firstOf(administrator, databaseWritable)),
   'disable-sso': onlyWhere(({ system }) => system?.ssoEnabled === true, firstOf(administrator, databaseWritable)),
@@ -96,8 +111,18 @@ export const SYSTEM_ACTIONS: ActionPart<SystemActionId> = {
 
 export const ROOT_MENU: Menu = [['configure'], ['refresh']];
 export const SYSTEM_MENU: Menu = [
-  ['configure', 'show-progress', 'continue-operation', 'resume-operation', 'upgrade-database', 'choose-database', 'protect'],
-  ['generate', 'back-up', 'verify-backup', 'restore', 'restore-last-good'],
+  [
+    'configure',
+    'show-progress',
+    'continue-operation',
+    'resume-operation',
+    'unlock',
+    'set-store-aside',
+    'upgrade-database',
+    'choose-database',
+    'protect',
+  ],
+  ['generate', 'back-up', 'verify-backup', 'restore', 'restore-last-good', 'change-protector'],
   ['verify-database', 'show-unreadable', 'show-quarantined', 'back-up-database', 'restore-database', 'reconcile', 'retire'],
   ['enable-sso', 'disable-sso'],
   ['refresh'],

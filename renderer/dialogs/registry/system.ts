@@ -28,6 +28,9 @@ export const SYSTEM_DIALOGS = {
   'upgrade-database': confirm('upgrade-database'),
   'choose-database': dialog(() => import('../choose-database-dialog.tsx'), 'ChooseDatabaseDialog'),
   protect: confirm('protect'),
+  unlock: dialog(() => import('../unlock-dialog.tsx'), 'UnlockDialog'),
+  'set-store-aside': dialog(() => import('../set-store-aside-dialog.tsx'), 'SetStoreAsideDialog'),
+  'change-protector': dialog(() => import('../change-protector-dialog.tsx'), 'ChangeProtectorDialog'),
   'enable-sso': confirm('enable-sso'),
   'disable-sso': confirm('disable-sso'),
 };
