@@ -7,7 +7,7 @@
 import { satisfies, type RequiredRole, type Role } from '../../shared/domain/roles.ts';
 import { nameKey } from '../../shared/domain/names.ts';
 import { isSsoError, SsoError } from '../../shared/errors.ts';
-import { ringSecrets } from '../crypto/index.ts';
+import { wasSetUp } from '../master-secret/set-up-leftovers.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { currentAccount } from '../platform/account.ts';
 import { applicationsIn, holdersOf, readHolders, rolesIn, type Holders, type NamedApplication, type Scope } from './holders.ts';
@@ -54,23 +54,13 @@ export async function rolesOf(parts: EngineParts, caller: Caller): Promise<reado
   }
 }
 
-/** Master secrets in a store say that there was a system here: then it is `server.json` that is lost, and to be made anew. */
-async function holdsSecrets(parts: EngineParts): Promise<boolean> {
-  try {
-    return ringSecrets((await parts.ring.contents()).ring).length > 0;
-  } catch (error) {
-    if (isSsoError(error)) return false;
-    throw error;
-  }
-}
-
-/** NOT_CONFIGURED. Settings that are damaged are settings: whoever is to mend them has to get in. */
+/** NOT_CONFIGURED. Settings that are damaged or lost were settings: whoever is to mend them has to get in. */
 async function requireSystem(parts: EngineParts): Promise<void> {
   try {
     await parts.settings();
   } catch (error) {
     if (!isSsoError(error)) throw error;
-    if (isSsoError(error, 'NOT_CONFIGURED') && !(await holdsSecrets(parts))) throw error;
+    if (isSsoError(error, 'NOT_CONFIGURED') && !(await wasSetUp(parts))) throw error;
   }
 }
 

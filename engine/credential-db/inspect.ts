@@ -4,6 +4,7 @@ import { readHeader, requireNamedFile } from './database-file.ts';
 import type { SqliteConnection } from './drivers/sqlite-connection.ts';
 import { APPLICATION_ID, firstFault, openConnection, pragma } from './drivers/sqlite-settings.ts';
 import { SCHEMA_VERSION } from './migrations/migrate.ts';
+import type { ServerTable } from './schema.ts';
 import type { DatabaseFacts } from './types.ts';
 
 interface SystemFacts {
@@ -24,6 +25,23 @@ export async function inspectDatabaseFile(path: string): Promise<DatabaseFacts> 
   const bytes = await requireNamedFile(path);
   await requireOurs(path);
   return readingFile(path, async (connection) => factsOf(connection, bytes));
+}
+
+export interface ServersInFile {
+  /** Server id of the master secret server. */
+  readonly master: string;
+  readonly servers: readonly Pick<ServerTable, 'id' | 'name' | 'public_key'>[];
+}
+
+/** What a file that `inspectDatabaseFile` has judged says of the servers of its system. SCHEMA_NEW; an older schema has them too. */
+export async function inspectServers(path: string): Promise<ServersInFile> {
+  return readingFile(path, async (connection) => {
+    const version = await pragma(connection, 'user_version');
+    if (version > SCHEMA_VERSION) requireSchema(version);
+    const [row] = await connection.all<{ master_server: string }>('select master_server from system');
+    const servers = await connection.all<ServersInFile['servers'][number]>('select id, name, public_key from server');
+    return { master: row?.master_server ?? '', servers };
+  });
 }
 
 /** As `inspectDatabaseFile`, and every page and index checked: for a copy before it is relied on. Slow for a large file. */

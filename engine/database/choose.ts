@@ -1,6 +1,7 @@
 /**
  * Points this server at another file of the same SSO system. Which system that is says the secret store, where it can be read:
- * its keys are what the file has to fit. A lost or damaged `server.json` is written anew from the store and the chosen file.
+ * its keys are what the file has to fit. A lost or damaged `server.json` is written anew from the store and the chosen file; where
+ * the store cannot be read either, from the file alone.
  */
 import { isAbsolute, relative } from 'node:path';
 import { isSsoError, SsoError } from '../../shared/errors.ts';
@@ -11,6 +12,7 @@ import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
 import { hostName } from '../platform/account.ts';
 import { changeSettings } from '../platform/settings.ts';
 import type { StoreContents } from '../secret-store/types.ts';
+import { settingsFromFile } from './settings-from-file.ts';
 
 async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
   try {
@@ -27,17 +29,14 @@ function pathToKeep(root: string, path: string): string {
   return inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }
 
-interface Known {
-  readonly settings: ServerSettings | null;
-  readonly contents: StoreContents | null;
-}
-
-function settingsFor({ settings, contents }: Known, databasePath: string, at: string): ServerSettings {
-  const server = contents ?? settings;
-  if (!server) throw new SsoError('NOT_CONFIGURED');
+function settingsFor(
+  server: ServerSettings | StoreContents,
+  settings: ServerSettings | null,
+  at: string,
+): Omit<ServerSettings, 'databasePath'> {
   const { systemId, systemName, serverId } = server;
   const { serverName, createdAt } = settings ?? { serverName: hostName(), createdAt: at };
-  return { format: 1, serverId, serverName, systemId, systemName, createdAt, databasePath };
+  return { format: 1, serverId, serverName, systemId, systemName, createdAt };
 }
 
 async function requireSystem(path: string, systemId: Guid, systemName: string): Promise<void> {
@@ -46,16 +45,21 @@ async function requireSystem(path: string, systemId: Guid, systemName: string): 
     throw new SsoError('DATABASE_FOREIGN', { databaseSystem: facts.systemName ?? '?', storeSystem: systemName });
 }
 
-/** PATH_NOT_ABSOLUTE, FILE_MISSING, NOT_A_DATABASE, DATABASE_FOREIGN. */
+async function judged(parts: EngineParts, path: string): Promise<ServerSettings> {
+  const settings = await orNull(() => parts.settings());
+  const contents = await orNull(async () => (await parts.store()).read());
+  const databasePath = pathToKeep(parts.folder.root, path);
+  const server = contents ?? settings;
+  if (!server) return { ...(await settingsFromFile(parts, path)), databasePath };
+  await requireSystem(path, server.systemId, server.systemName);
+  return { ...settingsFor(server, settings, parts.clock.now().toISOString()), databasePath };
+}
+
+/** PATH_NOT_ABSOLUTE, FILE_MISSING, FILE_NOT_READABLE, NOT_A_DATABASE, DATABASE_FOREIGN; SCHEMA_NEW where only the file is left. */
 export async function chooseDatabase(parts: EngineParts, caller: Caller, input: { path: string }): Promise<{ path: string }> {
   const { path } = input;
   if (!isAbsolute(path)) throw new SsoError('PATH_NOT_ABSOLUTE', { path });
-  const known: Known = {
-    settings: await orNull(() => parts.settings()),
-    contents: await orNull(async () => (await parts.store()).read()),
-  };
-  const settings = settingsFor(known, pathToKeep(parts.folder.root, path), parts.clock.now().toISOString());
-  await requireSystem(path, settings.systemId, settings.systemName);
+  const settings = await judged(parts, path);
   return audited(
     parts,
     caller,

@@ -2,6 +2,7 @@
 import { writeFile, mkdir, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { access, secrets, system } from '../credential-db/index.ts';
+import { overview } from '../situations/index.ts';
 import { createSystem } from './create-system.ts';
 import { addCredentials, crashAt, generateTo, openWorld, type World } from './engine.helper.ts';
 
@@ -72,7 +73,7 @@ test.each(['create.identity', 'create.store', 'create.database'])('a set-up that
   const ended = await world.open({ onStep: crashAt(step) });
   await expect(createSystem(ended.parts, world.caller, input)).rejects.toThrow(`ended at ${step}`);
   const engine = await world.open();
-  await expect(engine.parts.settings()).rejects.toThrow('NOT_CONFIGURED');
+  expect((await overview(engine.parts, world.caller)).situations.map(({ id }) => id)).toEqual(['not-configured']);
   await createSystem(engine.parts, world.caller, { ...input, systemName: 'Contoso Ltd' });
   expect(await engine.parts.settings()).toMatchObject({ systemName: 'Contoso Ltd' });
   expect((await engine.parts.ring.contents()).systemName).toBe('Contoso Ltd');

@@ -1,4 +1,4 @@
-/** What an interrupted set-up left behind: taken up by the next one, where it is certain that it is nothing else. */
+/** What an interrupted set-up left behind: taken up by the next one, where it is certain that it is nothing else, such as a system. */
 import type { Guid } from '../../shared/domain/names.ts';
 import { SsoError, isSsoError } from '../../shared/errors.ts';
 import { applications, openCredentialDatabase, secrets, system } from '../credential-db/index.ts';
@@ -29,6 +29,42 @@ export async function clearLeftDatabase(parts: EngineParts, earlier: StoreConten
     if (await fileSystem.facts(path)) await fileSystem.remove(path);
   }
   await fileSystem.syncFolder(folder.root);
+}
+
+/** Null where none was made, or a set-up that was interrupted left one. Throws what is wrong with one that cannot be read. */
+async function storeBesides(parts: EngineParts): Promise<StoreContents | null> {
+  try {
+    return await (await parts.store()).read();
+  } catch (error) {
+    if (isSsoError(error, 'STORE_MISSING', 'NOT_CONFIGURED')) return null;
+    throw error;
+  }
+}
+
+/** A file of that name that nothing can be made of is somebody's. */
+async function isLeftDatabase({ folder }: EngineParts, earlier: StoreContents): Promise<boolean> {
+  try {
+    return await isEmptyOf(folder.database, earlier.systemId);
+  } catch (error) {
+    if (isSsoError(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Where there is no `server.json`: whether there was a system here, so that it is the settings that are lost. A store with a master
+ * secret, one that cannot be read, or a credential database says so, but not what an interrupted set-up left.
+ */
+export async function wasSetUp(parts: EngineParts): Promise<boolean> {
+  try {
+    const store = await storeBesides(parts);
+    if (store && ringSecrets(store.ring).length > 0) return true;
+    if (!(await parts.fileSystem.facts(parts.folder.database))) return false;
+    return !store || !(await isLeftDatabase(parts, store));
+  } catch (error) {
+    if (isSsoError(error)) return true;
+    throw error;
+  }
 }
 
 async function isEmptyOf(path: string, systemId: Guid): Promise<boolean> {

@@ -37,6 +37,14 @@ export async function openIdentity(fileSystem: FileSystem, folder: DataFolder): 
   }
 }
 
+/** Null where there is none, or none that can be used: then nothing says which server this is. */
+export async function knownPublicKey(fileSystem: FileSystem, folder: DataFolder): Promise<string | null> {
+  return openIdentity(fileSystem, folder).then(
+    ({ publicKey }) => publicKey,
+    () => null,
+  );
+}
+
 async function createIdentity(fileSystem: FileSystem, folder: DataFolder): Promise<Identity> {
   const { privateKey } = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' });
   const pem = Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' }));

@@ -48,6 +48,8 @@ export interface Facts {
   readonly groups: readonly string[];
   readonly roles: readonly Role[];
   readonly settings: Found<ServerSettings>;
+  /** Whether there is a system here, or was before its settings were lost. */
+  readonly wasSetUp: boolean;
   readonly store: Found<StoreContents>;
   /** When the store's kept copy was written; looked for only where the store is gone or damaged. */
   readonly lastGoodAt: string | null;

@@ -12,10 +12,16 @@ import { announce } from '../events/hub.ts';
 import { backupOnRecord } from '../master-secret/backup-on-record.ts';
 import { isRolledBack } from '../master-secret/fit.ts';
 import { operationStatus } from '../master-secret/operation-view.ts';
+import { wasSetUp } from '../master-secret/set-up-leftovers.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/types.ts';
 import { countsNow, countsOf } from './counts.ts';
 import type { DatabaseView, Facts, Found } from './facts.ts';
+
+/** Looked for only where there are no settings: those that are damaged are settings. */
+async function setUp(parts: EngineParts, { error }: Facts['settings']): Promise<boolean> {
+  return error?.code !== 'NOT_CONFIGURED' || (await wasSetUp(parts));
+}
 
 /** What this product means by a failure is a fact; anything else is a fault of ours, told as INTERNAL where it stands. */
 async function found<T>(look: () => Promise<T>): Promise<Found<T>> {
@@ -115,6 +121,7 @@ export async function gather(parts: EngineParts, caller: Caller): Promise<Facts>
     groups: caller.groups,
     roles: roles.value ?? [],
     settings,
+    wasSetUp: await setUp(parts, settings),
     store,
     lastGoodAt: await lastGoodAt(parts, store),
     database,

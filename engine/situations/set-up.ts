@@ -3,17 +3,9 @@ import type { Situation } from '../../shared/domain/situations.ts';
 import { usableSecrets, fittingPair, pairOf } from './questions.ts';
 import type { Facts } from './facts.ts';
 
-/** Without `server.json`, a store with a master secret in it (or one that cannot be opened) says that there was a system. */
-function wasSetUp({ settings, store }: Facts): boolean {
-  if (settings.error?.code !== 'NOT_CONFIGURED') return true;
-  return store.value
-    ? usableSecrets(store.value).length > 0
-    : store.error.code !== 'STORE_MISSING' && store.error.code !== 'NOT_CONFIGURED';
-}
-
 function settingsSituations(facts: Facts): readonly Situation[] {
   if (facts.settings.value) return [];
-  return [{ id: wasSetUp(facts) ? 'settings-lost' : 'not-configured', params: {} }];
+  return [{ id: facts.wasSetUp ? 'settings-lost' : 'not-configured', params: {} }];
 }
 
 function schemaSituations({ database }: Facts): readonly Situation[] {
