@@ -10,7 +10,7 @@ import { clearRedirectFiles, removeRedirectFile } from './redirect-file.ts';
 import { startWebShell, type WebShell } from './server.ts';
 
 /** A browser's page draws dialogs, notices, progress and help itself. */
-const PAGE_ALONE = { dialogs: null, notify: () => false, showProgress: () => false, openHelp: () => Promise.resolve(false) };
+const PAGE_ALONE = { dialogs: null, notify: () => false, showProgress: () => false };
 
 export interface BrowserShellStart {
   readonly presenter: Presenter;

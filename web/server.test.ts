@@ -37,7 +37,6 @@ beforeEach(async () => {
       dialogs: null,
       notify: () => false,
       showProgress: () => false,
-      openHelp: () => Promise.resolve(false),
     }),
     context: { caller: { account: 'HOST\\anna', groups: [], origin: 'test' } },
     busy: () => Promise.resolve(false),

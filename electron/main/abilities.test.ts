@@ -1,11 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { shellTexts } from '../../engine/host/texts.ts';
-import { withFolder } from '../../tests/contract/links.ts';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { desktopAbilities, type Desktop } from './abilities.ts';
-import { guideOpener } from './guide.ts';
 import { menuTemplate } from './menu.ts';
 import { endAfterLastWindow } from './quit.ts';
 
@@ -25,10 +21,9 @@ class FakeNotification {
 function desktop() {
   const showOpenDialog = vi.fn().mockResolvedValue({ canceled: false, filePaths: ['/home/anna/x.bak'] });
   const showSaveDialog = vi.fn().mockResolvedValue({ canceled: false, filePath: '/home/anna/y.bak' });
-  const openGuide = vi.fn().mockResolvedValue(true);
   const window = { setProgressBar: vi.fn() };
-  const fake = { dialog: { showOpenDialog, showSaveDialog }, notification: FakeNotification, openGuide } as unknown as Desktop;
-  return { showOpenDialog, showSaveDialog, openGuide, window, abilities: desktopAbilities(fake, window as never, shellTexts('fr')) };
+  const fake = { dialog: { showOpenDialog, showSaveDialog }, notification: FakeNotification } as unknown as Desktop;
+  return { showOpenDialog, showSaveDialog, window, abilities: desktopAbilities(fake, window as never, shellTexts('fr')) };
 }
 
 describe('the desktop’s abilities', () => {
@@ -68,17 +63,6 @@ describe('the desktop’s abilities', () => {
     abilities.showProgress(0.5);
     abilities.showProgress(null);
     expect(window.setProgressBar.mock.calls).toEqual([[0.5], [-1]]);
-  });
-
-  it('open the guide that came along, and nothing else', async () => {
-    const folder = await withFolder();
-    const openPath = vi.fn().mockResolvedValue('');
-    expect(await guideOpener(folder.path, { openPath })()).toBe(false);
-    await mkdir(join(folder.path, 'docs'));
-    await writeFile(join(folder.path, 'docs', 'administrators-guide.md'), '# Guide');
-    expect(await guideOpener(folder.path, { openPath })()).toBe(true);
-    expect(openPath).toHaveBeenCalledExactlyOnceWith(join(folder.path, 'docs', 'administrators-guide.md'));
-    await folder.remove();
   });
 });
 

@@ -1,4 +1,4 @@
-/** What this shell can do for a window's page: native dialogs, notices, progress on the task bar, the guide. */
+/** What this shell can do for a window's page: native dialogs, notices, progress on the task bar. */
 import type { BrowserWindow, Dialog, FileFilter, Notification } from 'electron';
 import type { FileQuestion, ShellAbilities } from '../../engine/host/router.ts';
 import type { ShellTexts } from '../../engine/host/texts.ts';
@@ -6,8 +6,6 @@ import type { ShellTexts } from '../../engine/host/texts.ts';
 export interface Desktop {
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>;
   readonly notification: { new (options: { title: string; body: string }): Pick<Notification, 'show'>; isSupported(): boolean };
-  /** Opens a file of the product in the desktop's viewer; false where it could not. */
-  readonly openGuide: (topic: string) => Promise<boolean>;
 }
 
 type Window = BrowserWindow & Pick<BrowserWindow, 'setProgressBar'>;
@@ -52,6 +50,5 @@ export function desktopAbilities(desktop: Desktop, window: Window, texts: ShellT
       window.setProgressBar(value ?? -1);
       return true;
     },
-    openHelp: (topic) => desktop.openGuide(topic),
   };
 }

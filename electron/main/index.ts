@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, ipcMain, Menu, Notification, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, Notification, protocol, session } from 'electron';
 import { OPENED_LINE } from '../../shared/contract/link.ts';
 import { pickLanguage } from '../../shared/i18n/index.ts';
 import { defaultDataFolder } from '../../engine/platform/data-folder.ts';
@@ -11,7 +11,6 @@ import { loadConsoleFiles } from '../../engine/host/console-files.ts';
 import { openHost, type Host } from '../../engine/host/host.ts';
 import { shellTexts, type ShellTexts } from '../../engine/host/texts.ts';
 import { desktopAbilities } from './abilities.ts';
-import { guideOpener } from './guide.ts';
 import { menuTemplate } from './menu.ts';
 import { brokerPorts, type Broker } from './port-broker.ts';
 import { endAfterLastWindow } from './quit.ts';
@@ -33,7 +32,7 @@ function useDataFolder(): void {
 async function openWindow(host: Host, broker: Broker, texts: ShellTexts): Promise<void> {
   const window = new BrowserWindow(windowOptions(preload, app.isPackaged));
   const { id } = window.webContents;
-  const desktop = { dialog, notification: Notification, openGuide: guideOpener(installRoot, shell) };
+  const desktop = { dialog, notification: Notification };
   broker.admit(id, host.router(desktopAbilities(desktop, window, texts)), { caller: host.caller });
   window.once('closed', () => broker.dismiss(id));
   await openConsole(window);

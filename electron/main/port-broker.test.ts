@@ -18,7 +18,6 @@ const router: HostRouter = createDoubleEngine('/nowhere').router({
   dialogs: null,
   notify: () => true,
   showProgress: () => true,
-  openHelp: () => Promise.resolve(true),
 });
 
 let ipcMain: FakeIpcMain;

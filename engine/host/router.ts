@@ -31,7 +31,6 @@ export interface ShellAbilities {
   } | null;
   notify(notice: Notice): boolean;
   showProgress(value: number | null): boolean;
-  openHelp(topic: string): Promise<boolean>;
 }
 
 export function createShellRouter(abilities: ShellAbilities, preferences: PreferenceFile, dataFolder: string) {
@@ -71,7 +70,6 @@ export function createShellRouter(abilities: ShellAbilities, preferences: Prefer
       read: os.preferences.read.handler(() => preferences.read()),
       write: os.preferences.write.handler(({ input }) => preferences.write(withoutUndefined(input))),
     },
-    openHelp: os.openHelp.handler(async ({ input }) => ({ shown: await abilities.openHelp(input.topic) })),
   });
 }
 

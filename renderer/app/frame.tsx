@@ -10,14 +10,16 @@ import { actionFor, scopeIn, scopesOf } from '../actions/scopes.ts';
 import type { Target } from '../actions/target.ts';
 import { OpenDialog } from '../dialogs/open-dialog.tsx';
 import { dialogOf, type OpenedDialog } from '../dialogs/dialogs.ts';
+import type { Topic } from '../help/contents.ts';
+import { OpenHelp } from '../help/open-help.tsx';
+import { topicAt, topicOfDialog, topicOfNode } from '../help/topics.ts';
 import { OperationProvider } from '../operation/operation-context.tsx';
 import type { ListCommands } from '../result-list/list-commands.ts';
 import { ResultPane } from '../panes/result-pane.tsx';
-import type { AppClient } from '../rpc/client.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { useApplications } from '../rpc/use-applications.ts';
 import { ScopeTree } from '../tree/scope-tree.tsx';
-import { kindOf, type NodeKind } from '../tree/nodes.ts';
+import { kindOf, type NodeId } from '../tree/nodes.ts';
 import { ConsoleContext, type ConsoleState } from './console-context.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notice } from './notice.tsx';
@@ -45,6 +47,7 @@ export function Frame({ overview, refresh }: Props) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [list, offerList] = useState<ListCommands | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  const [helpTopic, setHelpTopic] = useState<Topic | null>(null);
   const { node, select, rows, selectRows } = selection;
 
   const state: ConsoleState = useMemo(() => {
@@ -61,9 +64,9 @@ export function Frame({ overview, refresh }: Props) {
       if (id === null) void perform(action, target);
       else setDialog({ id, target });
     };
-    const help = (): void => void openHelp(client, kindOf(node), () => setDialog({ id: 'help', target: null }));
+    const help = (): void => setHelpTopic((open) => open ?? topicOf(dialog, node));
     return { overview, applications, node, select, rows, selectRows, run, help, list, offerList };
-  }, [overview, applications, node, select, rows, selectRows, list, refresh, client]);
+  }, [overview, applications, node, select, rows, selectRows, list, refresh, client, dialog]);
 
   const act = (shortcut: Shortcut, pane: string | null): boolean => {
     const scope = scopeIn(scopesOf({ overview, node, target: rows }, applications), pane);
@@ -71,7 +74,7 @@ export function Frame({ overview, refresh }: Props) {
     if (action !== null) state.run(action.id, scope.target);
     return action !== null;
   };
-  const busy = dialog !== null || menu !== null || failure !== null;
+  const busy = dialog !== null || menu !== null || failure !== null || helpTopic !== null;
   useShortcuts({ refresh: () => void refresh(), help: state.help, act, nextPane: focus.next, busy });
   const closeDialog = (next?: ActionId): void => {
     const id = next === undefined ? null : dialogOf(next);
@@ -113,14 +116,15 @@ export function Frame({ overview, refresh }: Props) {
         </Box>
         <ContextMenu menu={menu} onClose={closeMenu} />
         <OpenDialog dialog={dialog} onClose={closeDialog} />
+        <OpenHelp topic={helpTopic} onClose={() => setHelpTopic(null)} />
         <Notice failure={failure} onClose={closeFailure} />
       </OperationProvider>
     </ConsoleContext>
   );
 }
 
-/** The shell's own viewer where it has one, else the page's. */
-async function openHelp(client: AppClient, topic: NodeKind, openOwn: () => void): Promise<void> {
-  const { shown } = await client.shell.openHelp({ topic });
-  if (!shown) openOwn();
+/** Of the dialog that stands open, else of the situation that the keyboard is on, else of the chosen node. */
+function topicOf(dialog: OpenedDialog | null, node: NodeId): Topic {
+  const place = dialog === null ? topicAt(document.activeElement) : topicOfDialog(dialog.id);
+  return place ?? topicOfNode(kindOf(node));
 }

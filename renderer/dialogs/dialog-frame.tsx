@@ -8,6 +8,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import { HelpButton } from '../help/help-button.tsx';
 
 interface Props {
   readonly title: string;
@@ -41,9 +42,12 @@ export function DialogFrame({ title, onClose, onSubmit, buttons, width = 'sm', c
       }}
     >
       <Box component="form" noValidate onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-        <DialogTitle id={titleId} component="h1">
-          {title}
-        </DialogTitle>
+        <Box sx={{ display: 'flex', alignItems: 'center', pr: 1.5 }}>
+          <DialogTitle id={titleId} component="h1" sx={{ flex: 1, minWidth: 0 }}>
+            {title}
+          </DialogTitle>
+          <HelpButton />
+        </Box>
         <DialogContent>{children}</DialogContent>
         <DialogActions>{buttons}</DialogActions>
       </Box>

@@ -8,6 +8,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import Divider from '@mui/material/Divider';
 import Typography from '@mui/material/Typography';
+import { HelpButton } from '../help/help-button.tsx';
 import { WizardPicture } from './wizard-picture.tsx';
 
 interface Props {
@@ -48,9 +49,12 @@ export function WizardFrame({ title, heading, text, exterior = false, onClose, o
       }}
     >
       <Box component="form" noValidate onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-        <Typography id={titleId} component="h1" sx={{ px: 2, py: 0.75, fontWeight: 600, borderBottom: 1, borderColor: 'divider' }}>
-          {title}
-        </Typography>
+        <Box sx={{ display: 'flex', alignItems: 'center', px: 2, pr: 1, py: 0.25, borderBottom: 1, borderColor: 'divider' }}>
+          <Typography id={titleId} component="h1" sx={{ fontWeight: 600, flex: 1, minWidth: 0 }}>
+            {title}
+          </Typography>
+          <HelpButton />
+        </Box>
         {exterior ? (
           <Exterior headingId={headingId} heading={heading}>
             {children}

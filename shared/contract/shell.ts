@@ -74,7 +74,5 @@ export const shellContract = {
   /** 0 to 1 on the task bar; null takes it away. */
   showProgress: oc.input(z.object({ value: z.number().min(0).max(1).nullable() })).output(ShownSchema),
   preferences: { read: oc.output(PreferencesSchema), write: oc.input(PreferencesChangeSchema).output(PreferencesSchema) },
-  /** The administrator's guide, in the desktop's own viewer; `shown: false` where there is none. */
-  openHelp: oc.input(z.object({ topic: z.string().max(100) })).output(ShownSchema),
 };
 export type ShellClient = ContractRouterClient<typeof shellContract>;

@@ -5,6 +5,7 @@ import enConsole from './en/console.json' with { type: 'json' };
 import enDialogs from './en/dialogs.json' with { type: 'json' };
 import enDomain from './en/domain.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
+import enHelp from './en/help.json' with { type: 'json' };
 import enShell from './en/shell.json' with { type: 'json' };
 import enSituations from './en/situations.json' with { type: 'json' };
 import enWizard from './en/wizard.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import frConsole from './fr/console.json' with { type: 'json' };
 import frDialogs from './fr/dialogs.json' with { type: 'json' };
 import frDomain from './fr/domain.json' with { type: 'json' };
 import frErrors from './fr/errors.json' with { type: 'json' };
+import frHelp from './fr/help.json' with { type: 'json' };
 import frShell from './fr/shell.json' with { type: 'json' };
 import frSituations from './fr/situations.json' with { type: 'json' };
 import frWizard from './fr/wizard.json' with { type: 'json' };
@@ -29,6 +31,7 @@ export const RESOURCES = {
     dialogs: enDialogs,
     domain: enDomain,
     errors: enErrors,
+    help: enHelp,
     shell: enShell,
     situations: enSituations,
     wizard: enWizard,
@@ -40,6 +43,7 @@ export const RESOURCES = {
     dialogs: frDialogs,
     domain: frDomain,
     errors: frErrors,
+    help: frHelp,
     shell: frShell,
     situations: frSituations,
     wizard: frWizard,

@@ -17,7 +17,6 @@ const abilities: ShellAbilities = {
   dialogs: null,
   notify: () => false,
   showProgress: () => false,
-  openHelp: () => Promise.resolve(false),
 };
 
 async function collect<T>(stream: Promise<AsyncIterable<T>>): Promise<T[]> {

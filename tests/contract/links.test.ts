@@ -12,7 +12,6 @@ const abilities: ShellAbilities = {
   dialogs: null,
   notify: () => false,
   showProgress: () => true,
-  openHelp: () => Promise.resolve(false),
 };
 
 describe.each([

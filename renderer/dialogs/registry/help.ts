@@ -3,5 +3,4 @@ import { dialog } from '../dialog-props.ts';
 
 export const HELP_DIALOGS = {
   about: dialog(() => import('../about-dialog.tsx'), 'AboutDialog'),
-  help: dialog(() => import('../help-dialog.tsx'), 'HelpDialog'),
 };
