@@ -82,6 +82,7 @@ function Ask({ title, protection, onChanged, onCancel }: AskProps) {
   return (
     <DialogFrame
       title={title}
+      width="md"
       onClose={task.busy ? null : onCancel}
       onSubmit={() => {
         if (!nothing) void submit();

@@ -44,14 +44,17 @@ export function GenerateDialog({ onClose }: DialogProps) {
 
 /** What will happen, in the order in which it does, with this system's numbers. */
 function Introduction() {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'dialogs']);
   const { secret, counts } = useConsole().overview;
   const count = counts?.credentials ?? 0;
   const howLong = useHowLong(count);
   const paragraphs =
     secret === null
       ? [t('generate.first'), t('generate.firstBackup')]
-      : [t('generate.next', { version: secret.version }), `${t('generate.reencrypts', { count })} ${howLong}`];
+      : [
+          t('generate.next', { version: secret.version }),
+          `${t('generate.reencrypts', { count })} ${howLong} ${t('dialogs:generate.meanwhile')}`,
+        ];
   return paragraphs.map((text) => (
     <Typography key={text} sx={{ mb: 1.25 }}>
       {text}

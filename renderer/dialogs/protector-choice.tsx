@@ -51,9 +51,9 @@ function Option({ option, inUse }: { option: Protection['available'][number]; in
   return (
     <>
       <Typography sx={{ fontWeight: 600 }}>{inUse ? t('dialogs:protector.inUse', { name }) : name}</Typography>
-      <Typography>{t(`domain:${option.protects}`)}</Typography>
-      <Typography color="textSecondary">{t(`domain:${option.doesNot}`)}</Typography>
-      {option.reason !== undefined && <Typography color="error">{t(`domain:keyStore.${option.reason}`)}</Typography>}
+      {option.available && <Typography>{t(`domain:${option.protects}`)}</Typography>}
+      {option.available && <Typography color="textSecondary">{t(`domain:${option.doesNot}`)}</Typography>}
+      {option.reason !== undefined && <Typography color="textSecondary">{t(`domain:keyStore.${option.reason}`)}</Typography>}
     </>
   );
 }

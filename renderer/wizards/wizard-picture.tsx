@@ -11,12 +11,12 @@ export function WizardPicture() {
   return (
     <Box
       aria-hidden
-      sx={{
-        bgcolor: 'primary.main',
-        color: 'primary.contrastText',
-        overflow: 'hidden',
-        '@media (forced-colors: active)': { borderRight: '1px solid' },
-      }}
+      sx={[
+        { bgcolor: 'primary.main', color: 'primary.contrastText', overflow: 'hidden' },
+        // A bright field beside dark pages would dazzle.
+        (theme) => theme.applyStyles('dark', { bgcolor: 'background.default', color: 'primary.main' }),
+        { '@media (forced-colors: active)': { borderRight: '1px solid' } },
+      ]}
     >
       <svg viewBox="0 -30 164 460" width="164" height="460" fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round">
         {ACCOUNTS.map(({ x, y }) => (
