@@ -4,9 +4,10 @@
  * failed build, never leaves it half new.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { licencesOf } from './licences.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -20,16 +21,24 @@ async function moveIntoPlace(part) {
   await rename(join(aside, part), join(dist, part));
 }
 
+/** Beside the page, which shows them in its About box. */
+async function writeLicences(outputs) {
+  const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const licences = await licencesOf(outputs, root, Object.keys(dependencies));
+  await writeFile(join(aside, 'renderer', 'licences.json'), JSON.stringify(licences));
+}
+
 async function build({ build: viteBuild }) {
   const run = (configFile, outDir) =>
     viteBuild({ configFile: join(root, configFile), logLevel: 'warn', build: { outDir, emptyOutDir: false } });
   process.chdir(root);
   await mkdir(aside, { recursive: true });
-  await Promise.all([
+  const outputs = await Promise.all([
     run('vite.node.config.ts', aside),
     run('vite.preload.config.ts', aside),
     run('vite.renderer.config.ts', join(aside, 'renderer')),
   ]);
+  await writeLicences(outputs.flat());
   for (const part of ['node', 'electron', 'renderer']) await moveIntoPlace(part);
 }
 

@@ -51,7 +51,7 @@ export function PaneDivider({ pane, panes }: { pane: ResizablePane; panes: Panes
         cursor: 'col-resize',
         touchAction: 'none',
         bgcolor: 'background.default',
-        borderInline: 1,
+        borderInline: '1px solid',
         borderColor: 'divider',
         '&:hover': { bgcolor: 'action.hover' },
       }}

@@ -82,7 +82,7 @@ function useViewItems(panes: Panes, onChosen: () => void): ReactElement[] {
   );
   return [
     <Choice key="actions" text={t('menu.actionsPane')} check chosen={panes.actionsOpen} onClick={then(panes.toggleActions)} />,
-    ...(list === null ? [] : [<Plain key="columns" text={t('menu.columns')} onClick={then(list.chooseColumns)} />]),
+    ...(list === null ? [] : [<Plain key="columns" text={t('menu.columns')} inset onClick={then(list.chooseColumns)} />]),
     <Divider key="colours" />,
     colour('system'),
     colour('light'),
@@ -98,14 +98,16 @@ function useViewItems(panes: Panes, onChosen: () => void): ReactElement[] {
 interface PlainProps {
   readonly text: string;
   readonly shortcut?: string;
+  /** Stands below items that have a sign before them. */
+  readonly inset?: boolean;
   readonly onClick: () => void;
 }
 
 /** MUI's menu hands focus props to its items: they are passed on. */
-function Plain({ text: marked, shortcut, onClick, ...fromMenu }: PlainProps) {
+function Plain({ text: marked, shortcut, inset = false, onClick, ...fromMenu }: PlainProps) {
   return (
     <MenuItem {...fromMenu} onClick={onClick}>
-      <ListItemText primary={<Mnemonic text={marked} />} />
+      <ListItemText primary={<Mnemonic text={marked} />} sx={inset ? { pl: '20px' } : {}} />
       {shortcut !== undefined && (
         <Typography variant="caption" color="textSecondary" sx={{ pl: 3 }}>
           {shortcut}

@@ -1,11 +1,14 @@
 /** About: the version, and what this window speaks of; with a copy for support that holds no secret. */
+import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { useShell } from '../app/shell-context.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Facts } from '../components/facts.tsx';
+import picture from '../icons/application.svg';
 import { CloseButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
+import { LicenceTable } from './licence-table.tsx';
 import type { DialogProps } from './open-dialog.tsx';
 
 export function AboutDialog({ onClose }: DialogProps) {
@@ -32,7 +35,11 @@ export function AboutDialog({ onClose }: DialogProps) {
         </>
       }
     >
-      <Facts facts={facts} />
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>
+        <img src={picture} alt="" width={48} height={48} />
+        <Facts facts={facts} />
+      </Box>
+      <LicenceTable />
     </DialogFrame>
   );
 }

@@ -34,6 +34,8 @@ export const componentDefaults: Components<Theme> = {
       body: { overflow: 'hidden', userSelect: 'none' },
       ':focus-visible': focusRing,
       ':root[data-high-contrast]': HIGH_CONTRAST,
+      ':root[data-high-contrast] [aria-selected="true"] > .MuiTreeItem-content': { outline: '1px solid #ffff00', outlineOffset: '-1px' },
+      ':root[data-high-contrast] .ag-row-selected': { outline: '1px solid #ffff00', outlineOffset: '-1px' },
       [FORCED]: {
         ':focus-visible': { outlineColor: 'Highlight' },
         '[aria-disabled="true"]': { color: 'GrayText' },
