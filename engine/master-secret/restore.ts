@@ -16,6 +16,7 @@ import { advanceTo, durable, type Road, type Run } from './operation-work.ts';
 import { beginOperation, requireFitIfHeld } from './operation-runner.ts';
 import { retryQuarantined } from './quarantine-retry.ts';
 import { recordSwitch, reencryptStep } from './reencrypt.ts';
+import { lackedByOldCopy, restoreForOldCopy } from './restore-for-old-copy.ts';
 import { fromBackup, type RingSource } from './ring-source.ts';
 import type { OperationAtWork } from './types.ts';
 
@@ -34,10 +35,17 @@ export async function* restore(
   caller: Caller,
   input: { path: string; password: string },
 ): AsyncGenerator<RestoreProgress> {
-  const { judged, work } = await beginRestore(parts, caller, await fromBackup(parts, input));
+  const source = await fromBackup(parts, input);
+  const judged = await judgeSource(parts, source);
   const installed = judged.fits.filter(isProven);
   const left = judged.fits.filter((secret) => !isProven(secret));
-  for await (const progress of followOperation(parts, work.id)) yield { ...progress, installed: [...installed], left: [...left] };
+  for await (const progress of restoring(parts, caller, source, judged)) yield { ...progress, installed: [...installed], left: [...left] };
+}
+
+/** DATABASE_ROLLED_BACK over an old copy that lacks nothing that a restore could bring. */
+async function* restoring(parts: EngineParts, caller: Caller, source: RingSource, judged: Judged): AsyncGenerator<OperationProgress> {
+  if (await lackedByOldCopy(parts)) yield { operation: await restoreForOldCopy(parts, caller, source, judged), unreadable: [] };
+  else yield* followOperation(parts, (await beginRestore(parts, caller, source)).id);
 }
 
 async function judgeSource(parts: EngineParts, source: RingSource): Promise<Judged> {
@@ -56,9 +64,8 @@ function nothingToInstall({ fits }: Judged, { systemName }: RingSource): SsoErro
     : new SsoError('BACKUP_FOREIGN', { systemName });
 }
 
-async function beginRestore(parts: EngineParts, caller: Caller, source: RingSource): Promise<{ judged: Judged; work: OperationAtWork }> {
-  const judged = await judgeSource(parts, source);
-  const work = await beginOperation(parts, {
+async function beginRestore(parts: EngineParts, caller: Caller, source: RingSource): Promise<OperationAtWork> {
+  return beginOperation(parts, {
     kind: 'restore',
     caller,
     objects: [source.path],
@@ -67,7 +74,6 @@ async function beginRestore(parts: EngineParts, caller: Caller, source: RingSour
     checks: (_db, row) => requireFitIfHeld(parts, row),
     road: restoreRoad(() => Promise.resolve(source)),
   });
-  return { judged, work };
 }
 
 /** How an interrupted restore comes by its ring again; null where the password is not known, which is enough once it is stored. */

@@ -1,9 +1,10 @@
 /** The secret store: gone, damaged, locked, exposed, someone else's, behind. An ordinary server need not have one. */
 import type { Situation } from '../../shared/domain/situations.ts';
 import type { SsoError } from '../../shared/errors.ts';
+import { currentSecret } from '../crypto/index.ts';
 import { isForeign } from '../master-secret/fit.ts';
 import type { Facts } from './facts.ts';
-import { currentOf, fittingPair, isGivenUp, isMaster, usableSecrets } from './questions.ts';
+import { currentOf, fittingPair, isGivenUp, isMaster, pairOf, usableSecrets, type Pair } from './questions.ts';
 
 function missing({ database }: Facts): Situation {
   const credentials = database.value?.counts?.credentials;
@@ -26,11 +27,22 @@ function foreign({ store, database }: Facts): readonly Situation[] {
   return [{ id: 'store-foreign', params: { storeSystem: store.value.systemName, databaseSystem: database.value.system.name } }];
 }
 
+/** An old copy, which is reconciled under the ring's current secret or its own: where the ring has neither, its own is to be restored first. */
+function notReconcilable(facts: Facts): Pair | null {
+  const pair = pairOf(facts);
+  return pair && !fittingPair(facts) && !currentSecret(pair.store.ring) ? pair : null;
+}
+
 /** A store that holds no secret at all is not behind; `master-without-secret` says what it is. */
-function behind(facts: Facts): readonly Situation[] {
+function fittingWithSecrets(facts: Facts): Pair | null {
   const pair = fittingPair(facts);
+  return pair && usableSecrets(pair.store).length > 0 ? pair : null;
+}
+
+function behind(facts: Facts): readonly Situation[] {
+  const pair = fittingWithSecrets(facts) ?? notReconcilable(facts);
   const version = pair?.database.system.encrypt_with;
-  if (!pair || !version || currentOf(pair) || usableSecrets(pair.store).length === 0 || !isMaster(facts) || isGivenUp(facts)) return [];
+  if (!pair || !version || currentOf(pair) || !isMaster(facts) || isGivenUp(facts)) return [];
   const row = pair.database.secrets.find((secret) => secret.version === version);
   const known = new Set(pair.database.secrets.map(({ id }) => id));
   const readable = usableSecrets(pair.store).filter(({ id, state }) => known.has(id) && state !== 'cancelled');
