@@ -86,6 +86,7 @@ export function openEngine(options: EngineOptions): Engine {
   const onUnwritten = (error: unknown): void => {
     if (!isSsoError(error)) logFailure(folder, { correlation: 'audit', procedure: 'look-up', account: 'engine' }, error);
   };
+  const ring = openRingCache({ fileSystem, folder, store });
   const parts: EngineParts = {
     folder,
     clock,
@@ -98,8 +99,8 @@ export function openEngine(options: EngineOptions): Engine {
     database,
     closeDatabase: () => holder.close(),
     closed: () => holder.ended(),
-    ring: openRingCache({ fileSystem, folder, store }),
-    lookups: openLookupAudit({ clock, settings, database }, onUnwritten),
+    ring,
+    lookups: openLookupAudit({ clock, database, ring, fileSystem, folder }, onUnwritten),
     operations: openOperationHost(fileLock(folder.operationLock)),
     ...(options.backupCost ? { backupCost: options.backupCost } : {}),
     ...(options.onStep ? { onStep: options.onStep } : {}),

@@ -3,24 +3,12 @@ import type { Db } from '../credential-db/schema.ts';
 import type { CredentialDatabase } from '../credential-db/types.ts';
 import type { ErrorParams } from '../../shared/errors.ts';
 import type { EngineParts } from '../parts.ts';
+import { adoptLookups } from './adopt-lookups.ts';
+import { ADOPTED, alreadyTaken } from './adopted.ts';
 import { appendAudit } from './append.ts';
 import { takePending, type PendingRecords } from './pending.ts';
 import { eventOf } from './pending-lines.ts';
 import type { AuditChain } from './types.ts';
-
-const ADOPTED = 'audit.adopt';
-
-/** How many records of that file the chain has; null where it has not been told of the file. */
-async function alreadyTaken(db: Db, file: string): Promise<number | null> {
-  const taken = await db
-    .selectFrom('audit_event')
-    .select('detail')
-    .where('action', '=', ADOPTED)
-    .where('objects', '=', JSON.stringify([file]))
-    .execute();
-  if (taken.length === 0) return null;
-  return Math.max(...taken.map(({ detail }) => (JSON.parse(detail) as { records: number }).records));
-}
 
 /** Of a file that was damaged since, those are surely in the chain that are as they were written; of the very same bytes, all. Null: told of neither. */
 async function takenOf(db: Db, { fileId, proven, damage }: PendingRecords): Promise<number | null> {
@@ -49,6 +37,8 @@ async function adopt(db: Db, chain: AuditChain, pending: PendingRecords, at: Dat
   await appendAudit(db, chain, { ...by, at, objects: [name], detail: told(pending) });
 }
 
+/** Whatever waited: records, and look-ups. */
 export async function adoptPending(parts: EngineParts, database: CredentialDatabase, chain: AuditChain): Promise<void> {
   await takePending(parts, (pending) => database.write((db) => adopt(db, chain, pending, parts.clock.now())));
+  await adoptLookups(parts, database, chain);
 }

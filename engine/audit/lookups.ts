@@ -1,54 +1,76 @@
 /**
  * Look-ups, in a table of their own: written together, at most a second after they happened, so that a look-up costs no commit
  * of its own. Fails closed: where they cannot be written and too many wait, the next look-up is refused. A process that is killed
- * takes those of its last second with it.
+ * takes those of its last second with it. While the database is only to be read they wait in a file beside it.
  */
+import { isSsoError, SsoError } from '../../shared/errors.ts';
+import { system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
-import { SsoError } from '../../shared/errors.ts';
+import { isForeign, isRolledBack } from '../master-secret/fit.ts';
 import type { EngineParts } from '../parts.ts';
-import type { LookupAudit, LookupRecord } from './types.ts';
+import type { StoreContents } from '../secret-store/types.ts';
+import { adoptLookups } from './adopt-lookups.ts';
+import { chainOf } from './chain.ts';
+import { areHeld, holdLookups } from './held-lookups.ts';
+import { insertLookups } from './lookup-table.ts';
+import type { LookupAudit, WaitingLookup } from './types.ts';
 
 const DELAY_MS = 1000;
 const MOST_WAITING = 10_000;
 /** So many are not kept waiting for the second to pass. */
 const ENOUGH = MOST_WAITING / 2;
-/** Rows of one INSERT: SQLite allows 32,766 parameters a statement. */
-const CHUNK = 1000;
 
-/** Keeps the newest `most` rows. */
-async function prune(db: Db, most: number): Promise<void> {
-  const oldest = await db.selectFrom('audit_lookup').select('id').orderBy('id', 'desc').offset(most).limit(1).executeTakeFirst();
-  if (oldest) await db.deleteFrom('audit_lookup').where('id', '<=', oldest.id).execute();
+type LookupParts = Pick<EngineParts, 'clock' | 'database' | 'ring' | 'fileSystem' | 'folder'>;
+
+/** Null where the store, which knows what database it belongs to, cannot be had. */
+async function contentsIfAny({ ring }: LookupParts): Promise<StoreContents | null> {
+  try {
+    return await ring.contents();
+  } catch (error) {
+    if (isSsoError(error)) return null;
+    throw error;
+  }
 }
 
-type Waiting = LookupRecord & { readonly at: string };
+/** Another system's database or an older copy is read only (DESIGN §6). */
+async function fits(db: Db, contents: StoreContents): Promise<boolean> {
+  const row = await system.readSystem(db);
+  return !isForeign(row, contents) && !isRolledBack(row, contents);
+}
 
-type LookupParts = Pick<EngineParts, 'clock' | 'settings' | 'database'>;
+/** What waited beside the database goes into it as soon as it fits; where it cannot, it waits on. */
+async function adoptHeld(parts: LookupParts): Promise<void> {
+  if (!(await areHeld(parts))) return;
+  try {
+    const [contents, database] = [await parts.ring.contents(), await parts.database()];
+    if (await database.read((db) => fits(db, contents))) await adoptLookups(parts, database, chainOf(contents));
+  } catch (error) {
+    if (!isSsoError(error)) throw error;
+  }
+}
 
-async function write(parts: LookupParts, rows: readonly Waiting[]): Promise<void> {
-  const [{ serverId }, database] = [await parts.settings(), await parts.database()];
-  await database.write(async (db) => {
-    const { audit_lookups: most } = await db.selectFrom('system').select('audit_lookups').executeTakeFirstOrThrow();
-    // what the next one would push out again is not written at all
-    const kept = rows.slice(Math.max(0, rows.length - most));
-    for (let at = 0; at < kept.length; at += CHUNK) {
-      const values = kept.slice(at, at + CHUNK).map(({ at: when, actor, applicationId, account, result }) => {
-        return { at: when, server_id: serverId, actor, application_id: applicationId, account, result };
-      });
-      await db.insertInto('audit_lookup').values(values).execute();
-    }
-    await prune(db, most);
+/** Where they may not be in the database they are beside it. */
+async function write(parts: LookupParts, rows: readonly WaitingLookup[]): Promise<void> {
+  const contents = await contentsIfAny(parts);
+  if (!contents) return holdLookups(parts, rows);
+  const database = await parts.database();
+  const written = await database.write(async (db) => {
+    if (!(await fits(db, contents))) return false;
+    await insertLookups(db, contents.serverId, rows);
+    return true;
   });
+  if (!written) await holdLookups(parts, rows);
 }
 
 /** One a process; `onFailure` hears of a batch that could not be written yet (it is tried again with the next). */
 export function openLookupAudit(parts: LookupParts, onFailure: (error: unknown) => void): LookupAudit {
-  const waiting: Waiting[] = [];
+  const waiting: WaitingLookup[] = [];
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
   let closed = false;
 
   const writeAll = async (): Promise<void> => {
+    await adoptHeld(parts);
     const batch = waiting.slice();
     if (batch.length === 0) return;
     await write(parts, batch);

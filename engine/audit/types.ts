@@ -52,6 +52,9 @@ export interface LookupRecord {
   readonly result: string;
 }
 
+/** With its time, until it is written. */
+export type WaitingLookup = LookupRecord & { readonly at: string };
+
 export interface LookupAudit {
   /** Call before the credentials are handed out; throws DATABASE_AWAY where nothing more can be kept. */
   record(entry: LookupRecord): void;

@@ -1,0 +1,32 @@
+/** Takes look-ups that waited beside the database into their table, each with its own time; a crash in between takes none twice. */
+import type { CredentialDatabase } from '../credential-db/types.ts';
+import type { Db } from '../credential-db/schema.ts';
+import type { EngineParts } from '../parts.ts';
+import { ADOPTED, alreadyTaken } from './adopted.ts';
+import { appendAudit } from './append.ts';
+import { takeHeld, type HeldLookups } from './held-lookups.ts';
+import { insertLookups } from './lookup-table.ts';
+import type { AuditChain } from './types.ts';
+
+/** `lost`: those that were too many to keep, and those whose file could not be read are in `setAside`. */
+async function adopt(db: Db, chain: AuditChain, { file, before, records, setAside }: HeldLookups, at: Date): Promise<void> {
+  const [taken, end] = [await alreadyTaken(db, file), before + records.length];
+  if (taken !== null && taken >= end) return;
+  await insertLookups(db, chain.serverId, records.slice(Math.max(0, (taken ?? 0) - before)));
+  const lost = Math.max(0, before - (taken ?? 0));
+  const detail = {
+    records: end,
+    lookups: true,
+    ...(lost > 0 ? { lost } : {}),
+    ...(setAside.length > 0 ? { setAside: setAside.join(', ') } : {}),
+  };
+  const by = { actor: 'engine', origin: 'engine', action: ADOPTED, result: 'done', operationId: null } as const;
+  await appendAudit(db, chain, { ...by, at, objects: [file], detail });
+}
+
+export type AdoptingParts = Pick<EngineParts, 'fileSystem' | 'folder' | 'clock'>;
+
+/** Only for a database that fits. */
+export async function adoptLookups(parts: AdoptingParts, database: CredentialDatabase, chain: AuditChain): Promise<void> {
+  await takeHeld(parts, (held) => database.write((db) => adopt(db, chain, held, parts.clock.now())));
+}
