@@ -101,6 +101,31 @@ describe.skipIf(!built)('the built tools', { timeout: 60_000 }, () => {
     expect(document(config('-verifyDB', '--json'))).toMatchObject({ opened: 8 });
   });
 
+  it('lose the settings as well, and come back by nothing but the cures that -status names', () => {
+    for (const name of ['server.json', 'secret-store']) rmSync(join(folder, 'home', name), { recursive: true });
+    const cures: Record<string, () => unknown> = {
+      'ssoconfig -setDB': () => config('-setDB', 'home/credentials.db'),
+      'ssoconfig -restoreSecret': () => withPassword('-restoreSecret', 'copy.bak'),
+    };
+    const first = (): { id: string; severity: string; verb: string } | undefined =>
+      (document(config('-status', '--json')) as { situations: { id: string; severity: string; verb: string }[] }).situations[0];
+    const met: string[] = [];
+    for (let found = first(); found?.severity === 'stop' && !met.includes(found.id); found = first()) {
+      met.push(found.id);
+      cures[found.verb]?.();
+    }
+    expect(met).toEqual(['settings-lost', 'store-missing']);
+    expect(document(config('-verifyDB', '--json'))).toMatchObject({ total: 8, opened: 8 });
+  });
+
+  it('call a folder or a device what it is, where a file is to be read', () => {
+    expect(config('-setDB', '.').stderr).toContain('it is a folder');
+    expect(config('-restoreDB', '.', '--confirm', 'Valmy').stderr).toContain('it is a folder');
+    if (process.platform === 'win32') return;
+    for (const verb of ['-verifyBackup', '-restoreSecret'])
+      expect(withPassword(verb, '/dev/full').stderr).toContain('it is not a regular file');
+  });
+
   it('retire what opens nothing any more, once its version was typed', () => {
     expect(config('-retireSecret', '1')).toMatchObject({ status: 2 });
     expect(config('-retireSecret', '1', '--confirm', '2').stderr).toContain('What was typed is not 1.');
