@@ -1,6 +1,6 @@
 /**
- * What changed, by whomever: once a second the database is asked whether anyone has committed, and the files whether they are
- * others now. What happens in this process is told at once. A window reads again what it shows of that topic.
+ * What changed, by whomever: once a second database and files are asked whether what windows show of them is another now, which
+ * look-ups do not make it. What happens in this process is told at once. A window reads again what it shows of that topic.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { isSsoError } from '../../shared/errors.ts';
@@ -8,6 +8,7 @@ import { operations, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import type { EngineParts } from '../parts.ts';
 import { onAnnounced } from './hub.ts';
+import { traceOf } from './trace.ts';
 
 const POLL_MS = 1000;
 
@@ -17,10 +18,10 @@ export interface Change {
   readonly revision: number;
 }
 
-/** What each topic looks like now, in a few bytes; mappings by the database's own counter of commits. */
+/** What each topic looks like now, in a few bytes; mappings by the trace that changes leave. */
 type Look = Readonly<Record<Topic, string>>;
 
-async function lookAt(db: Db): Promise<Pick<Look, 'system' | 'operation' | 'applications'>> {
+async function lookAt(db: Db): Promise<Look> {
   const applications = await db
     .selectFrom('application')
     .select(({ fn }) => [fn.countAll().as('rows'), fn.sum('change_counter').as('changes')])
@@ -29,6 +30,7 @@ async function lookAt(db: Db): Promise<Pick<Look, 'system' | 'operation' | 'appl
     system: JSON.stringify(await system.readSystem(db)),
     operation: JSON.stringify((await operations.latestOperation(db)) ?? null),
     applications: JSON.stringify(applications),
+    mappings: await traceOf(db),
   };
 }
 
@@ -45,9 +47,8 @@ async function look(parts: EngineParts): Promise<Look | null> {
   const files = await filesLook(parts);
   try {
     const database = await parts.database();
-    const version = String(await database.dataVersion());
     const rows = await database.read(lookAt);
-    return { ...rows, system: files + rows.system, mappings: version };
+    return { ...rows, system: files + rows.system };
   } catch (error) {
     if (parts.closed()) return null;
     if (!isSsoError(error)) throw error;

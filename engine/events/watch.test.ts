@@ -1,0 +1,69 @@
+/** What a window hears of: everything that it shows, and no look-ups. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { addApplication, addMapping, addOperation } from '../situations/rows.helper.ts';
+import { addCurrentSecret, ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
+import { audited } from '../audit/index.ts';
+import type { Guid } from '../../shared/domain/names.ts';
+import { announce } from './hub.ts';
+import { watch, type Topic } from './watch.ts';
+
+let made: TestSystem;
+let sap: Guid;
+beforeEach(async () => {
+  made = await madeSystem();
+  sap = await addApplication(made.parts, 'SAP');
+});
+afterEach(() => made.close());
+
+/** What `work` raises; an announcement, which is told at once and last, marks the end. */
+async function raised(work: () => Promise<unknown>): Promise<readonly Topic[]> {
+  const events = watch(made.parts);
+  await events.next();
+  await work();
+  announce(made.parts);
+  const topics: Topic[] = [];
+  for (;;) {
+    const { value } = await events.next();
+    if (value) topics.push(value.topic);
+    if (topics.includes('system')) break;
+  }
+  // the topics of one look come in a fixed order: what comes behind `system` is had by announcing once more
+  announce(made.parts);
+  for (let next = await events.next(); !next.done && next.value.topic !== 'system'; next = await events.next())
+    topics.push(next.value.topic);
+  await events.return(undefined);
+  return topics.filter((topic) => topic !== 'system');
+}
+
+const lookUps = async (): Promise<void> => {
+  for (const account of ['a', 'b', 'c']) made.parts.lookups.record({ actor: 'HOST\\anna', applicationId: sap, account, result: 'done' });
+  await made.parts.lookups.flush();
+};
+
+it('hears of no look-ups, and of nothing where nothing happened', async () => {
+  expect(await raised(lookUps)).toEqual([]);
+  expect(await raised(() => Promise.resolve())).toEqual([]);
+});
+
+it('hears of what happened beside look-ups', async () => {
+  const both = async (): Promise<void> => {
+    await lookUps();
+    await audited(made.parts, ANNA, 'test.action', [], () => Promise.resolve());
+  };
+  expect(await raised(both)).toEqual(['mappings']);
+});
+
+it.each([
+  ['a new mapping', () => addMapping(made.parts, sap, 1), ['mappings']],
+  ['a new application', () => addApplication(made.parts, 'Mail'), ['applications']],
+  ['a record', () => audited(made.parts, ANNA, 'test.action', [], () => Promise.resolve()), ['mappings']],
+  ['a new master secret', () => addCurrentSecret(made.parts), ['mappings']],
+  ['an operation', () => addOperation(made.parts, { state: 're-encrypting' }), ['operation', 'mappings']],
+  ['uses of a secret', () => used(), ['mappings']],
+] as const)('hears of %s', async (_what, work, topics) => {
+  expect(await raised(work)).toEqual(topics);
+});
+
+async function used(): Promise<void> {
+  await (await made.parts.database()).write((db) => db.updateTable('secret').set({ uses: 7 }).execute());
+}
