@@ -10,7 +10,7 @@ import type { SystemActionId } from './nodes/system.ts';
 import type { Target } from './target.ts';
 
 /** Cures that are something to do elsewhere: said in words, not a button of this console. */
-export const CURES_IN_WORDS = ['accounts', 'connect-to-master', 'none'] as const satisfies readonly Cure[];
+export const CURES_IN_WORDS = ['connect-to-master', 'none'] as const satisfies readonly Cure[];
 export type CureInWords = (typeof CURES_IN_WORDS)[number];
 
 export type ActionId = SystemActionId | ApplicationsActionId | ApplicationActionId | ServersActionId | AuditActionId;

@@ -17,6 +17,7 @@ describe("System's menu", () => {
       'back-up',
       'verify-backup',
       'restore',
+      'change-master-server',
       'change-protector',
       'verify-database',
       'back-up-database',
@@ -25,6 +26,7 @@ describe("System's menu", () => {
       'retire',
       'disable-sso',
       'refresh',
+      'system-properties',
     ]);
   });
 
@@ -38,11 +40,16 @@ describe("System's menu", () => {
   it('starts a group where the line is drawn', () => {
     const groups = nodeActions({ overview: overview(), node: 'system', target: null }).map(({ group }) => group);
     expect(groups).toEqual([...groups].sort((a, b) => a - b));
-    expect(new Set(groups).size).toBe(4);
+    expect(new Set(groups).size).toBe(5);
   });
 
-  it('has F5 for Refresh', () => {
+  it('has F5 for Refresh, Alt+Enter for Properties', () => {
     expect(actionOf('refresh', overview())?.shortcut).toBe('F5');
+    expect(actionOf('system-properties', overview())?.shortcut).toBe('Alt+Enter');
+  });
+
+  it('says what another master secret server needs, where there is none', () => {
+    expect(reasonOf('change-master-server', overview())).toEqual({ key: 'one-server', params: {} });
   });
 });
 
@@ -145,6 +152,6 @@ describe('every action and cure', () => {
   });
 
   it('is a button or is said in words', () => {
-    expect(CURES.filter(isCureInWords)).toEqual(['accounts', 'connect-to-master', 'none']);
+    expect(CURES.filter(isCureInWords)).toEqual(['connect-to-master', 'none']);
   });
 });

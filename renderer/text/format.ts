@@ -38,7 +38,7 @@ function durationIn(language: string, seconds: number): string {
 }
 
 /** English is British here, as the texts are. */
-const localeOf = (language: string): string => (language.startsWith('fr') ? 'fr-FR' : 'en-GB');
+export const localeOf = (language: string): string => (language.startsWith('fr') ? 'fr-FR' : 'en-GB');
 
 export function formatIn(pageLanguage: string): Format {
   const language = localeOf(pageLanguage);

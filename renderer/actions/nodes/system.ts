@@ -21,7 +21,14 @@ import {
 } from '../reasons.ts';
 
 /** `retry` is a refresh: the engine tries whatever is away each time it is asked. */
-export type SystemActionId = Exclude<Cure, CureInWords> | 'verify-database' | 'change-protector' | 'disable-sso' | 'refresh';
+export type SystemActionId =
+  | Exclude<Cure, CureInWords>
+  | 'verify-database'
+  | 'change-master-server'
+  | 'change-protector'
+  | 'disable-sso'
+  | 'refresh'
+  | 'system-properties';
 
 /** These look at the system alone, whichever node they stand in. */
 type SystemRule = (overview: Overview) => Availability;
@@ -61,6 +68,11 @@ const WITHOUT_STORE = [
   'master-without-secret',
 ] as const;
 
+/** Of every system as yet: what a second server needs is said where the action is looked for. */
+const secondServer: Check = () => because('one-server');
+
+const properties = firstOf(configured, administrator, databaseThere);
+
 const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   // A lost store, database or settings file is cured by its own action: this one would make another system beside it.
   configure: onlyWhere((overview) => has(overview, 'not-configured'), always),
@@ -69,6 +81,7 @@ const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   'verify-backup': firstOf(configured, administrator),
   restore: firstOf(changer, unless('store-unreachable', 'store-locked', 'key-store-refused', 'store-exposed'), databaseThere, noOperation),
   'restore-last-good': onlyWhere((overview) => has(overview, 'store-missing') || has(overview, 'store-damaged'), changer),
+  'change-master-server': firstOf(configured, administrator, secondServer),
   'verify-database': firstOf(configured, administrator, storeWhole, databaseThere, hasSecret),
   'back-up-database': firstOf(configured, administrator, unless('database-missing', 'database-away', 'database-damaged', 'store-foreign')),
   'restore-database': firstOf(configured, administrator, onMaster, noOperation),
@@ -94,6 +107,8 @@ const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   ),
   'show-unreadable': onlyWhere((overview) => UNREADABLE.some((id) => has(overview, id)), firstOf(administrator, databaseThere)),
   'show-quarantined': onlyWhere((overview) => has(overview, 'quarantined'), administrator),
+  accounts: properties,
+  'system-properties': properties,
   retry: always,
   refresh: always,
 };
@@ -106,7 +121,7 @@ export const SYSTEM_ACTIONS: ActionPart<SystemActionId> = {
     SystemActionId,
     Rule
   >,
-  shortcuts: { refresh: 'F5' },
+  shortcuts: { refresh: 'F5', 'system-properties': 'Alt+Enter' },
 };
 
 export const ROOT_MENU: Menu = [['configure'], ['refresh']];
@@ -122,8 +137,9 @@ export const SYSTEM_MENU: Menu = [
     'choose-database',
     'protect',
   ],
-  ['generate', 'back-up', 'verify-backup', 'restore', 'restore-last-good', 'change-protector'],
+  ['generate', 'back-up', 'verify-backup', 'restore', 'restore-last-good', 'change-master-server', 'change-protector'],
   ['verify-database', 'show-unreadable', 'show-quarantined', 'back-up-database', 'restore-database', 'reconcile', 'retire'],
   ['enable-sso', 'disable-sso'],
   ['refresh'],
+  ['system-properties'],
 ];

@@ -33,4 +33,6 @@ export const SYSTEM_DIALOGS = {
   'change-protector': dialog(() => import('../change-protector-dialog.tsx'), 'ChangeProtectorDialog'),
   'enable-sso': confirm('enable-sso'),
   'disable-sso': confirm('disable-sso'),
+  accounts: dialog(() => import('../../properties/system/system-properties.tsx'), 'SystemAccounts'),
+  'system-properties': dialog(() => import('../../properties/system/system-properties.tsx'), 'SystemProperties'),
 };

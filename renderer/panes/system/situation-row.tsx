@@ -10,7 +10,7 @@ import { useReason, useSituation } from '../../text/use-reason.ts';
 import { cureOf, otherwiseOf } from './cure.ts';
 
 export function SituationRow({ situation }: { situation: Situation }) {
-  const { t } = useTranslation(['console', 'actions', 'domain']);
+  const { t } = useTranslation(['console', 'actions', 'domain', 'overview']);
   const { overview, run } = useConsole();
   const sentence = useSituation();
   const reason = useReason();
@@ -57,7 +57,7 @@ export function SituationRow({ situation }: { situation: Situation }) {
         )}
         {otherwise !== null && (
           <Button size="small" variant="text" sx={{ display: 'block', px: 0 }} onClick={() => run(otherwise)}>
-            {t('situations.otherwise')}
+            {t(otherwise === 'set-store-aside' ? 'overview:otherwise.keyLost' : 'situations.otherwise')}
           </Button>
         )}
       </Box>

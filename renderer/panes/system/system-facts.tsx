@@ -1,4 +1,4 @@
-/** The facts of the system, in four groups: secret, backup, server, database. */
+/** The facts of the system, in four groups: secret, backup, database, server. */
 import type { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -19,8 +19,8 @@ export function SystemFacts() {
         empty={t(overview.situations.some(({ id }) => id === 'no-secret') ? 'system.secretNotYet' : 'system.noSecret')}
       />
       <Group title={t('system.backup')} facts={facts.backup} />
-      <Group title={t('system.server')} facts={facts.server} />
       <Group title={t('system.database')} facts={facts.database} empty={t('system.noDatabase')} />
+      <Group title={t('system.server')} facts={facts.server} />
     </Box>
   );
 }

@@ -1,11 +1,11 @@
-/** System: what needs attention first, each with its cure; then the facts; then the key ring. */
+/** System: what needs attention first, each with its cure; then the facts; then the life of the secrets. */
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../../app/console-context.tsx';
-import { RingTable } from './ring-table.tsx';
 import { SituationList } from './situation-list.tsx';
 import { SystemFacts } from './system-facts.tsx';
+import { LifeOfSecrets } from './time-line/life-of-secrets.tsx';
 
 export function SystemPane() {
   const { t } = useTranslation('console');
@@ -17,7 +17,7 @@ export function SystemPane() {
       </Typography>
       <SituationList />
       {overview.system !== null && <SystemFacts />}
-      {overview.ring.length > 0 && <RingTable />}
+      {overview.system !== null && <LifeOfSecrets />}
     </Box>
   );
 }

@@ -1,0 +1,95 @@
+/** The frame of every property sheet: tabs, and OK, Cancel, Apply. Enter is OK, Escape is Cancel. */
+import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useTranslation } from 'react-i18next';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { CancelButton, DefaultButton } from '../../dialogs/buttons.tsx';
+import type { Values } from './draft.ts';
+import { ForeignNote, type ChangedBy } from './foreign-note.tsx';
+import type { FieldTexts, SheetPage } from './page.ts';
+import { SheetTabs } from './sheet-tabs.tsx';
+import type { Sheet } from './use-sheet.ts';
+
+interface Props<V extends Values> {
+  readonly title: string;
+  readonly pages: readonly SheetPage<V>[];
+  readonly sheet: Sheet<V>;
+  readonly texts: FieldTexts<V>;
+  /** Who changed what others changed; null while that is not known. */
+  readonly changedBy: ChangedBy | null;
+  /** The page that it opens on. */
+  readonly first: string;
+  readonly onClose: () => void;
+}
+
+const isWrong = <V extends Values>({ fields }: SheetPage<V>, { errors }: Sheet<V>): boolean =>
+  fields.some((field) => errors[field] !== undefined);
+
+export function PropertySheet<V extends Values>({ title, pages, sheet, texts, changedBy, first, onClose }: Props<V>) {
+  const { t } = useTranslation(['console', 'properties']);
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const [shown, show] = useState(first);
+  const page = pages.find((one) => one.id === shown) ?? pages[0];
+  const wrongPages = pages.filter((one) => isWrong(one, sheet)).map((one) => one.id);
+
+  const [brought, bring] = useState(0);
+  if (sheet.refused > brought) {
+    bring(sheet.refused);
+    const [wrong] = wrongPages;
+    if (wrong !== undefined && !wrongPages.includes(shown)) show(wrong);
+  }
+  useEffect(() => {
+    panel.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [sheet.refused]);
+
+  const ok = async (): Promise<void> => {
+    if (!sheet.dirty && sheet.undecided.length === 0) onClose();
+    else if (await sheet.apply()) onClose();
+  };
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!sheet.busy) void ok();
+  };
+  return (
+    <Dialog
+      open
+      disableRestoreFocus
+      aria-labelledby={id}
+      slotProps={{ paper: { sx: { maxWidth: 700 } } }}
+      onClose={(_event, reason) => {
+        if (reason === 'escapeKeyDown' && !sheet.busy) onClose();
+      }}
+    >
+      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+        <DialogTitle id={id} component="h1" sx={{ pb: 0 }}>
+          {title}
+        </DialogTitle>
+        <SheetTabs id={id} pages={pages} shown={page?.id ?? first} wrong={wrongPages} onShow={show} />
+        <Box
+          ref={panel}
+          role="tabpanel"
+          id={`${id}-panel`}
+          aria-labelledby={`${id}-${page?.id ?? first}`}
+          sx={{ px: 2.5, py: 2, height: 440, overflow: 'auto' }}
+        >
+          {sheet.refusal !== null && <ErrorNote error={sheet.refusal} />}
+          <ForeignNote sheet={sheet} texts={texts} changedBy={changedBy} />
+          {page !== undefined && <page.Page sheet={sheet} />}
+        </Box>
+        <DialogActions sx={{ borderTop: 1, borderColor: 'divider' }}>
+          <DefaultButton busy={sheet.busy}>{t('properties:sheet.ok')}</DefaultButton>
+          <CancelButton onClick={onClose} />
+          <Button disabled={!sheet.dirty || sheet.busy} onClick={() => void sheet.apply()}>
+            {t('properties:sheet.apply')}
+          </Button>
+        </DialogActions>
+      </Box>
+    </Dialog>
+  );
+}
