@@ -24,7 +24,7 @@ async function adopt(db: Db, chain: AuditChain, { file, before, records, setAsid
   await appendAudit(db, chain, { ...by, at, objects: [file], detail });
 }
 
-export type AdoptingParts = Pick<EngineParts, 'fileSystem' | 'folder' | 'clock'>;
+type AdoptingParts = Pick<EngineParts, 'fileSystem' | 'folder' | 'clock'>;
 
 /** Only for a database that fits. */
 export async function adoptLookups(parts: AdoptingParts, database: CredentialDatabase, chain: AuditChain): Promise<void> {

@@ -14,7 +14,7 @@ import type { WaitingLookup } from './types.ts';
 const MOST_HELD = 10_000;
 const MAX_BYTES = 64 * 2 ** 20;
 
-export type HeldParts = Pick<EngineParts, 'fileSystem' | 'folder'>;
+type HeldParts = Pick<EngineParts, 'fileSystem' | 'folder'>;
 
 const HeldSchema = z.strictObject({
   /** Names this file; a new one is begun after each taking over. */

@@ -5,7 +5,7 @@ import { addCurrentSecret, ANNA, madeSystem, type TestSystem } from '../situatio
 import { audited } from '../audit/index.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import { announce } from './hub.ts';
-import { watch, type Topic } from './watch.ts';
+import { watch, type Change, type Topic } from './watch.ts';
 
 let made: TestSystem;
 let sap: Guid;
@@ -15,24 +15,26 @@ beforeEach(async () => {
 });
 afterEach(() => made.close());
 
-/** What `work` raises; an announcement, which is told at once and last, marks the end. */
+/** The topics up to the next announcement, which is told at once, as `system`. */
+async function untilAnnounced(events: AsyncIterator<Change, void>): Promise<readonly Topic[]> {
+  announce(made.parts);
+  const topics: Topic[] = [];
+  for (;;) {
+    const next = await events.next();
+    if (next.done || next.value.topic === 'system') return topics;
+    topics.push(next.value.topic);
+  }
+}
+
+/** What `work` raises, but for `system`. */
 async function raised(work: () => Promise<unknown>): Promise<readonly Topic[]> {
   const events = watch(made.parts);
   await events.next();
   await work();
-  announce(made.parts);
-  const topics: Topic[] = [];
-  for (;;) {
-    const { value } = await events.next();
-    if (value) topics.push(value.topic);
-    if (topics.includes('system')) break;
-  }
-  // the topics of one look come in a fixed order: what comes behind `system` is had by announcing once more
-  announce(made.parts);
-  for (let next = await events.next(); !next.done && next.value.topic !== 'system'; next = await events.next())
-    topics.push(next.value.topic);
+  // the topics of one look come in a fixed order, `system` before the others: these are had by announcing once more
+  const topics = [...(await untilAnnounced(events)), ...(await untilAnnounced(events))];
   await events.return(undefined);
-  return topics.filter((topic) => topic !== 'system');
+  return topics;
 }
 
 const lookUps = async (): Promise<void> => {
