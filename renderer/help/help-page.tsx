@@ -38,7 +38,7 @@ export function HelpPage({ guide, topic, enters, onLink }: Props) {
   return (
     <Box ref={frame} component="article" tabIndex={0} aria-label={guide.titleOf(topic.page)} sx={pageLook}>
       <LinkContext value={{ topic, onLink }}>
-        <Markdown remarkPlugins={PLUGINS} components={ELEMENTS}>
+        <Markdown remarkPlugins={PLUGINS} components={ELEMENTS} skipHtml>
           {guide.pages.get(topic.page) ?? ''}
         </Markdown>
       </LinkContext>

@@ -25,7 +25,6 @@ export const pageLook: SxProps<Theme> = {
     px: 0.5,
     overflowWrap: 'anywhere',
   },
-  '& h2 code': { fontWeight: 400, fontSize: '0.75rem', color: 'text.secondary', bgcolor: 'transparent', px: 0 },
   '& pre': { p: 1.25, overflow: 'auto', bgcolor: 'action.hover', borderRadius: 0.5 },
   '& pre code': { bgcolor: 'transparent', px: 0 },
   '& table': { borderCollapse: 'collapse', display: 'block', overflow: 'auto' },

@@ -7,14 +7,17 @@ export interface Section {
   readonly level: number;
   readonly title: string;
   readonly slug: string;
-  /** What stands in brackets at the end of the heading, as code: the id of a situation, or of a place that a dialog leads to. */
+  /** What stands as a comment at the end of the heading: the id of a situation, or of a place that a dialog leads to. */
   readonly id: string | null;
   readonly text: string;
 }
 
+const COMMENT = /\s*<!--\s*([a-z-]+)\s*-->\s*$/;
+
 /** As GitHub makes the anchors of headings, so that links between pages work there too. */
 export const slugOf = (heading: string): string =>
   heading
+    .replace(COMMENT, '')
     .trim()
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}_ -]/gu, '')
@@ -39,11 +42,11 @@ export function sectionsOf(page: PageId, markdown: string): readonly Section[] {
 
 function sectionOf(page: PageId, part: string): Section {
   const [, marks = '', heading = '', body = ''] = /^(#{1,3}) ([^\n]*)\n?([^]*)$/.exec(part) ?? [];
-  const id = /\(`([a-z-]+)`\)\s*$/.exec(heading)?.[1] ?? null;
+  const id = COMMENT.exec(heading)?.[1] ?? null;
   return {
     page,
     level: marks.length,
-    title: plain(heading.replace(/\s*\(`[a-z-]+`\)\s*$/, '')),
+    title: plain(heading.replace(COMMENT, '')),
     slug: slugOf(heading),
     id,
     text: plain(body),
