@@ -28,7 +28,12 @@ test('a passphrase, from choosing it to having forgotten it', async ({ console: 
     const name = texts.t('domain:protector.passphrase.name');
     await expect(dialog.getByText(texts.t('dialogs:protector.done', { name }))).toBeVisible({ timeout: 30_000 });
     await expectAccessible(page);
-    await page.keyboard.press('Enter');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await dialog.getByRole('button', { name: texts.t('buttons.copy'), exact: true }).press('Enter');
+    await expect(dialog.getByRole('button', { name: texts.t('buttons.copied') })).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    for (const fact of [texts.t('titles.change-protector'), 'Contoso', name]) expect(copied).toContain(fact);
+    await dialog.getByRole('button', { name: texts.t('buttons.close') }).press('Enter');
     await expect(dialog).toBeHidden();
   });
 
