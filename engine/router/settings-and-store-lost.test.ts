@@ -1,16 +1,15 @@
 /** `server.json` and the secret store are both gone: what each situation names as its cure, followed step by step, leads back to everything. */
 import { rm, writeFile } from 'node:fs/promises';
-import { createRouterClient, type RouterClient } from '@orpc/server';
+import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ConsoleClient } from '../../shared/contract/console/index.ts';
 import { SITUATIONS } from '../../shared/domain/situations.ts';
 import { drain, filledWorld, PASSWORD, type World } from '../master-secret/engine.helper.ts';
 import { createRouter } from '../router.ts';
 
-type Client = RouterClient<ReturnType<typeof createRouter>, { caller: World['caller'] }>;
-
 const ROWS = 20;
 let world: World;
-let client: Client;
+let client: ConsoleClient;
 beforeEach(async () => {
   world = await filledWorld(ROWS);
 });
