@@ -1,7 +1,10 @@
 /** What an action is done to: the rows that are selected in the result pane, or the application whose node is chosen. */
+import type { ApplicationView } from '../../shared/contract/console/applications.ts';
+
 export interface ApplicationRow {
   readonly id: string;
   readonly name: string;
+  readonly type: ApplicationView['type'];
   readonly enabled: boolean;
 }
 

@@ -3,6 +3,8 @@ import type { ComponentType } from 'react';
 import type { MenuPlace } from '../actions/context-menu.tsx';
 import { useConsole } from '../app/console-context.tsx';
 import { kindOf, type NodeKind } from '../tree/nodes.ts';
+import { ApplicationsPane } from './applications/applications-pane.tsx';
+import { MappingsPane } from './applications/mappings-pane.tsx';
 import { RootPane } from './root-pane.tsx';
 import { SystemPane } from './system/system-pane.tsx';
 
@@ -14,6 +16,8 @@ export interface PaneProps {
 const PANES: Readonly<Partial<Record<NodeKind, ComponentType<PaneProps>>>> = {
   root: RootPane,
   system: SystemPane,
+  applications: ApplicationsPane,
+  application: MappingsPane,
 };
 
 export function ResultPane({ onMenu }: PaneProps) {
