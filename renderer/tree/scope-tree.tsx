@@ -80,11 +80,13 @@ export function ScopeTree({ selected, onSelect, onMenu }: Props) {
 
 function Label({ node }: { node: NodeId }) {
   const { applications } = useConsole();
-  const nameOf = useNodeName(applications);
+  const name = useNodeName(applications)(node);
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, minWidth: 0 }}>
       <NodeIcon node={node} />
-      {nameOf(node)}
+      <Box component="bdi" title={name} sx={{ whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>
+        {name}
+      </Box>
     </Box>
   );
 }
