@@ -1,7 +1,7 @@
 /** How programs of bench and tests are built: as the product's node programs are (native packages outside, the rest bundled). */
 import type { UserConfig } from 'vite';
 
-const NATIVE = ['sqlite3', 'fs-native-extensions'];
+const NATIVE = ['sqlite3', 'fs-native-extensions', '@napi-rs/keyring'];
 /** Finds its own files by where it lies, and carries a browser. */
 const TOOLS = ['@playwright/test', '@sparticuz/chromium'];
 const OUTSIDE = [...NATIVE, ...TOOLS];
