@@ -11,7 +11,7 @@ const rowNames = (target: Target): readonly string[] => {
     case 'server':
       return [target.name];
     case 'audit-record':
-      return [String(target.seq)];
+      return [String(target.record.seq)];
   }
 };
 
@@ -19,7 +19,7 @@ export function useTargetName(): (target: Target) => string {
   const { t } = useTranslation('console');
   return (target) => {
     const [first, ...others] = rowNames(target);
-    if (target.kind === 'audit-record') return t('target.audit-record', { seq: target.seq });
+    if (target.kind === 'audit-record') return t('target.audit-record', { seq: target.record.seq });
     return first !== undefined && others.length === 0 ? first : t(`target.${target.kind}`, { count: others.length + 1 });
   };
 }

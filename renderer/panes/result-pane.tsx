@@ -5,7 +5,9 @@ import { useConsole } from '../app/console-context.tsx';
 import { kindOf, type NodeKind } from '../tree/nodes.ts';
 import { ApplicationsPane } from './applications/applications-pane.tsx';
 import { MappingsPane } from './applications/mappings-pane.tsx';
+import { AuditPane } from './audit/audit-pane.tsx';
 import { RootPane } from './root-pane.tsx';
+import { ServersPane } from './servers/servers-pane.tsx';
 import { SystemPane } from './system/system-pane.tsx';
 
 export interface PaneProps {
@@ -16,8 +18,10 @@ export interface PaneProps {
 const PANES: Readonly<Partial<Record<NodeKind, ComponentType<PaneProps>>>> = {
   root: RootPane,
   system: SystemPane,
+  servers: ServersPane,
   applications: ApplicationsPane,
   application: MappingsPane,
+  audit: AuditPane,
 };
 
 export function ResultPane({ onMenu }: PaneProps) {

@@ -1,4 +1,5 @@
 /** A list as whoever shows it describes it. */
+import type { ReactNode } from 'react';
 import type { ListLayout } from '../../shared/contract/shell.ts';
 
 export interface Column<Row> {
@@ -14,6 +15,10 @@ export interface Column<Row> {
   /** Not shown until the person adds it. */
   readonly hidden?: boolean;
   readonly figures?: boolean;
+  /** Drawn instead of the text, which it has to say too: with a sign beside it, say. */
+  readonly cell?: (row: Row) => ReactNode;
+  /** Not to be sorted by: the rows have one order. */
+  readonly unsorted?: boolean;
 }
 
 export type Sort = ListLayout['sort'];

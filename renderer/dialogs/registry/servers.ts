@@ -1,2 +1,6 @@
 /** The dialogs of the actions of Servers. */
-export const SERVERS_DIALOGS = {};
+import { dialog } from '../dialog-props.ts';
+
+export const SERVERS_DIALOGS = {
+  'server-properties': dialog(() => import('../../servers/server-properties.tsx'), 'ServerProperties'),
+};

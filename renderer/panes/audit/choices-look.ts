@@ -1,0 +1,6 @@
+/** The list that a filter opens lies outside the page's landmarks: it is one of its own, named as the filter is. */
+import type { SelectProps } from '@mui/material/Select';
+
+export const choicesLook = (label: string): NonNullable<SelectProps['MenuProps']> => ({
+  slotProps: { paper: { role: 'region', 'aria-label': label, sx: { maxHeight: 380 } } },
+});
