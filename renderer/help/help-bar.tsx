@@ -34,20 +34,20 @@ export function HelpBar({ titleId, back, forward, search, question, onQuestion, 
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, px: 1, py: 0.75, borderBottom: 1, borderColor: 'divider' }}>
       <Typography id={titleId} component="h2" sx={{ fontWeight: 600, px: 1, mr: 1 }}>
-        {t('title')}
+        {t('help:title')}
       </Typography>
-      <Tool label={t('back')} icon={<ArrowBack fontSize="inherit" />} onClick={back} />
-      <Tool label={t('forward')} icon={<ArrowForward fontSize="inherit" />} onClick={forward} />
+      <Tool label={t('help:back')} icon={<ArrowBack fontSize="inherit" />} onClick={back} />
+      <Tool label={t('help:forward')} icon={<ArrowForward fontSize="inherit" />} onClick={forward} />
       <OutlinedInput
         value={question}
         onChange={({ target }) => onQuestion(target.value)}
         onKeyDown={onKeyDown}
-        placeholder={t('search')}
+        placeholder={t('help:search')}
         inputRef={search}
-        inputProps={{ 'aria-label': t('search'), type: 'search' }}
+        inputProps={{ 'aria-label': t('help:search'), type: 'search' }}
         sx={{ ml: 'auto', width: 300 }}
       />
-      <Tool label={t('close')} icon={<Close fontSize="inherit" />} onClick={onClose} />
+      <Tool label={t('help:close')} icon={<Close fontSize="inherit" />} onClick={onClose} />
     </Box>
   );
 }

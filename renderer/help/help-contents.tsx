@@ -19,7 +19,7 @@ export function HelpContents({ guide, page, onChoose }: Props) {
   const [expanded, setExpanded] = useState<string[]>(GROUPS.map(({ group }) => groupItem(group)));
   return (
     <SimpleTreeView
-      aria-label={t('contents')}
+      aria-label={t('help:contents')}
       selectedItems={page}
       onSelectedItemsChange={(_event, id) => {
         if (id !== null && isPageId(id)) onChoose(id);
@@ -33,7 +33,7 @@ export function HelpContents({ guide, page, onChoose }: Props) {
       sx={{ p: 0.5, '& .MuiTreeItem-content': { py: 0.25, gap: 0.5, borderRadius: 0.5 }, '& .MuiTreeItem-iconContainer': { width: 14 } }}
     >
       {GROUPS.map(({ group, pages }) => (
-        <TreeItem key={group} itemId={groupItem(group)} label={t(`group.${group}`)}>
+        <TreeItem key={group} itemId={groupItem(group)} label={t(`help:group.${group}`)}>
           {pages.map((id) => (
             <TreeItem key={id} itemId={id} label={guide.titleOf(id)} />
           ))}

@@ -23,10 +23,10 @@ export function HelpHits({ guide, question, hits, onChoose }: Props) {
   return (
     <Box>
       <Typography role="status" variant="body2" color="textSecondary" sx={{ px: 1.5, py: 0.75 }}>
-        {hits.length === 0 ? t('nothing', { question }) : t('found', { count: hits.length })}
+        {hits.length === 0 ? t('help:nothing', { question }) : t('help:found', { count: hits.length })}
       </Typography>
       {hits.length > 0 && (
-        <List dense disablePadding aria-label={t('hits')}>
+        <List dense disablePadding aria-label={t('help:hits')}>
           {hits.map((hit) => (
             <li key={`${hit.section.page}#${hit.section.slug}`}>
               <ListItemButton onClick={() => onChoose(topicOfHit(hit))} sx={{ px: 1.5, display: 'block' }}>

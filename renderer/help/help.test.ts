@@ -4,7 +4,7 @@ import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { SITUATION_IDS } from '../../shared/domain/situations.ts';
-import { LANGUAGES, type Language } from '../../shared/i18n/index.ts';
+import { LANGUAGES, RESOURCES, type Language } from '../../shared/i18n/index.ts';
 import { DIALOGS, type DialogId } from '../dialogs/dialogs.ts';
 import type { NodeKind } from '../tree/nodes.ts';
 import { PAGE_IDS, topicOfLink, type Topic } from './contents.ts';
@@ -26,6 +26,9 @@ function missing(language: Language, topic: Topic | null): string | null {
   const section = sectionNamed(sections, topic.section);
   return section === null || section.text === '' ? `no section ${topic.page}#${topic.section}` : null;
 }
+
+const labelsOf = (texts: unknown): string[] =>
+  typeof texts === 'string' ? [texts] : Object.values(texts as Record<string, unknown>).flatMap(labelsOf);
 
 describe.each(LANGUAGES)('the guide (%s)', (language) => {
   const { pages, sections, titleOf } = GUIDES[language];
@@ -54,6 +57,14 @@ describe.each(LANGUAGES)('the guide (%s)', (language) => {
     for (const [, href = ''] of text.matchAll(/!\[[^\]]*\]\(([^)]*)\)/g))
       expect(posix.basename(href)).toMatch(new RegExp(`^${language}-light-`));
     expect(text.replaceAll(/`[^`]*`|<!-- [a-z-]+ -->/g, '')).not.toMatch(/<[a-z!/]|https?:/i);
+  });
+
+  it('calls actions and menus as the console does', () => {
+    const called = [...pages.values()].flatMap((text) => [...text.matchAll(/(?<![\w`])_([^_\n]+)_(?!\w)/g)].map(([, label = '']) => label));
+    const labels = new Set(labelsOf(RESOURCES[language]).map((label) => label.replaceAll('&', '').toLowerCase()));
+    const unknown = called.flatMap((label) => label.split(' › ')).filter((label) => !labels.has(label.toLowerCase()));
+    expect(called.length).toBeGreaterThan(50);
+    expect(unknown).toEqual([]);
   });
 
   it('has each id of a section once, and a title for every page', () => {

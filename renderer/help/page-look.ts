@@ -9,7 +9,12 @@ export const pageLook: SxProps<Theme> = {
   userSelect: 'text',
   scrollPaddingTop: 8,
   '& > *': { maxWidth: 720 },
-  '& h1, & h2, & h3': { lineHeight: 1.3, fontWeight: 600, outlineOffset: 2 },
+  '& h1, & h2, & h3': { lineHeight: 1.3, fontWeight: 600 },
+  // Where the keyboard has just been led to; nothing can be done with a heading, so a bar beside it is enough.
+  '& :is(h1, h2, h3):focus-visible': {
+    outline: 'none',
+    boxShadow: '-9px 0 var(--mui-palette-background-paper), -12px 0 var(--mui-palette-primary-main)',
+  },
   '& h1': { fontSize: '1.375rem', mt: 0, mb: 1.25 },
   '& h2': { fontSize: '1.0625rem', mt: 3, mb: 0.75 },
   '& h3': { fontSize: '1rem', mt: 2, mb: 0.5 },

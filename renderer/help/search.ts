@@ -13,10 +13,12 @@ const EXCERPT = { before: 40, length: 140 };
 /** One character of the result for each of the text, so that places in one are places in the other. */
 const folded = (text: string): string => Array.from(text, (sign) => sign.normalize('NFD').charAt(0).toLowerCase()).join('');
 
+/** Around the longest of the words that stand in it: the others are everywhere. */
 function excerptOf(text: string, words: readonly string[]): string {
-  const found = words.map((word) => folded(text).indexOf(word)).filter((at) => at >= 0);
-  const first = Math.max(0, Math.min(...found, text.length) - EXCERPT.before);
-  const start = found.length === 0 || first === 0 ? 0 : text.indexOf(' ', first) + 1;
+  const inText = folded(text);
+  const [word = ''] = words.filter((each) => inText.includes(each)).toSorted((a, b) => b.length - a.length);
+  const first = inText.indexOf(word) - EXCERPT.before;
+  const start = first <= 0 ? 0 : text.indexOf(' ', first) + 1;
   const end = start + EXCERPT.length;
   return `${start > 0 ? '…' : ''}${text.slice(start, end).trim()}${end < text.length ? '…' : ''}`;
 }
