@@ -123,6 +123,20 @@ describe('applications', () => {
     expect(await client(STRANGER).mappings.page({ application: mail.id })).toEqual({ total: 0, rows: [] });
   });
 
+  it('cannot be reached beside one’s own, whatever else the call names', async () => {
+    const [sap, mail] = [await create('SAP'), await create('Mail')];
+    await grant('application-administrator', sap.id);
+    const his = client(STRANGER).applications;
+    const [one, many] = [
+      { application: 'SAP', id: mail.id },
+      { id: sap.id, application: 'SAP', ids: [mail.id] },
+    ];
+    await expect(his.get(one)).rejects.toMatchObject(refused('ACCESS_DENIED'));
+    await expect(his.update({ ...one, expectedRevision: mail.revision, contact: 'Eve' })).rejects.toMatchObject(refused('ACCESS_DENIED'));
+    await expect(his.disable(many)).rejects.toMatchObject(refused('ACCESS_DENIED'));
+    expect(await client().applications.get({ id: mail.id })).toEqual(mail);
+  });
+
   it('are enabled and disabled all or none', async () => {
     const [sap, mail] = [await create('SAP'), await create('Mail', { enabled: false })];
     expect(await client().applications.enable({ ids: [sap.id, mail.id] })).toEqual({ changed: 1 });

@@ -6,12 +6,18 @@ const field = (input: unknown, name: string): unknown =>
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** `application` is a name, wherever it stands; `id` and `ids` are applications' in their own noun only. None: the whole system. */
-export function namedApplications(path: readonly string[], input: unknown): readonly NamedApplication[] {
-  const name = field(input, 'application');
-  if (isText(name)) return [{ name }];
-  if (path[0] !== 'applications') return [];
+/**
+ * Each noun names them in its own way, `mappings` by `application`, a name, `applications` by `id` and `ids`; nothing else in the input
+ * counts, or a call could be judged by one application and done to another. None: the whole system.
+ */
+export function namedApplications([noun]: readonly string[], input: unknown): readonly NamedApplication[] {
+  if (noun === 'applications') return idsIn(input).map((id) => ({ id }));
+  const name = noun === 'mappings' ? field(input, 'application') : undefined;
+  return isText(name) ? [{ name }] : [];
+}
+
+/** All that stand there: which of them the procedure reads is not known here. */
+function idsIn(input: unknown): readonly string[] {
   const [id, ids] = [field(input, 'id'), field(input, 'ids')];
-  const all = isText(id) ? [id] : Array.isArray(ids) ? ids.filter(isText) : [];
-  return all.map((one) => ({ id: one }));
+  return [id, ...(Array.isArray(ids) ? (ids as readonly unknown[]) : [])].filter(isText);
 }
