@@ -1,5 +1,6 @@
 /** The frame: menu bar, toolbar, scope tree, result pane, actions pane, status bar, and the dialog that stands open. */
 import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import Box from '@mui/material/Box';
 import type { Overview } from '../../shared/contract/console/system.ts';
 import type { ActionId, Shortcut } from '../actions/action.ts';
@@ -78,12 +79,17 @@ export function Frame({ overview, refresh }: Props) {
   useShortcuts({ refresh: () => void refresh(), help: state.help, act, nextPane: focus.next, busy });
   const closeDialog = (next?: ActionId): void => {
     const id = next === undefined ? null : dialogOf(next);
-    setDialog(id === null ? null : { id, target: dialog?.target ?? null });
+    // At once: a dialog that closes after an answer of the engine would else still stand there, and keep the focus.
+    flushSync(() => setDialog(id === null ? null : { id, target: dialog?.target ?? null }));
     void refresh();
     if (next === undefined) focus.restore();
   };
   const closeFailure = (): void => {
     setFailure(null);
+    focus.restore();
+  };
+  const closeHelp = (): void => {
+    setHelpTopic(null);
     focus.restore();
   };
   const closeMenu = (): void => {
@@ -116,7 +122,7 @@ export function Frame({ overview, refresh }: Props) {
         </Box>
         <ContextMenu menu={menu} onClose={closeMenu} />
         <OpenDialog dialog={dialog} onClose={closeDialog} />
-        <OpenHelp topic={helpTopic} onClose={() => setHelpTopic(null)} />
+        <OpenHelp topic={helpTopic} onClose={closeHelp} />
         <Notice failure={failure} onClose={closeFailure} />
       </OperationProvider>
     </ConsoleContext>

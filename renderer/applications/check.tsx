@@ -33,7 +33,7 @@ export function Check({ label, checked, onChange, hint, disabled = false, focuse
         }
       />
       {hint !== undefined && (
-        <FormHelperText id={id} sx={{ ml: 3.75, mt: -0.25 }}>
+        <FormHelperText id={id} sx={{ ml: '27px', mt: -0.25 }}>
           {hint}
         </FormHelperText>
       )}

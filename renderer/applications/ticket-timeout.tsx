@@ -18,7 +18,7 @@ export function TicketTimeout({ value, disabled, onChange }: Props) {
   const id = useId();
   const wrong = !isTimeout(value);
   return (
-    <Box sx={{ pl: 3.75, display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
+    <Box sx={{ pl: '27px', display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
       <label htmlFor={id}>{t('applications:options.ticketTimeout')}</label>
       <OutlinedInput
         id={id}

@@ -4,11 +4,9 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { NewApplication } from '../../../shared/contract/console/applications.ts';
 import type { FieldRule } from '../../../shared/domain/application-rules.ts';
-import { useConsole } from '../../app/console-context.tsx';
 import type { DialogProps } from '../../dialogs/dialog-props.ts';
 import { useTask } from '../../dialogs/use-task.ts';
 import { useRpc } from '../../rpc/rpc-context.tsx';
-import { applicationNode } from '../../tree/nodes.ts';
 import { flagsOf, NEW_OPTIONS, type Options } from '../options.ts';
 import { AccountsPage } from './accounts-page.tsx';
 import { pageBeside, type Accounts, type General, type PageId } from './answers.ts';
@@ -21,7 +19,6 @@ import { WelcomePage } from './welcome-page.tsx';
 export function CreateApplicationWizard({ onClose }: DialogProps) {
   const { t } = useTranslation('applications');
   const { client } = useRpc();
-  const { select } = useConsole();
   const [page, setPage] = useState<PageId>('welcome');
   const form = useForm<General>({ mode: 'onTouched', defaultValues: { name: '', description: '', contact: '' } });
   const [accounts, setAccounts] = useState<Accounts>({ administrators: [], users: [] });
@@ -50,9 +47,7 @@ export function CreateApplicationWizard({ onClose }: DialogProps) {
     };
   };
   const finish = async (): Promise<void> => {
-    const { id } = await client.console.applications.create(application());
-    // Its own, empty list says what comes next.
-    select(applicationNode(id));
+    await client.console.applications.create(application());
     onClose();
   };
   const go = (by: 1 | -1) => {

@@ -35,7 +35,7 @@ export function FinishPage({ application, task, ...props }: Props) {
           },
           { name: t('applications:accounts.users'), value: names(users) },
           { name: t('applications:columns.fields'), value: labels },
-          { name: t('applications:columns.state'), value: t(`applications:state.${String(enabled)}`) },
+          { name: t('applications:columns.state'), value: t(`applications:applicationState.${String(enabled)}`) },
         ]}
       />
       {task.error !== null && <ErrorNote error={task.error} />}

@@ -55,15 +55,14 @@ export const SetCredentialsDialog = forMappings(function SetCredentials({ applic
       <Typography color="textSecondary" sx={{ mt: 1, mb: 1.25 }}>
         {t('applications:credentials.together')}
       </Typography>
-      <CredentialFields application={application} form={form} focused />
       <Field
         label={isolated(userLabel(application))}
-        hint={t('applications:credentials.userHint')}
         error={form.formState.errors.externalUser?.message}
         registration={form.register('externalUser', {
           validate: (user) => user.trim() !== '' || t('applications:mappings.create.userMissing'),
         })}
       />
+      <CredentialFields application={application} form={form} focused />
       {task.error !== null && <ErrorNote error={task.error} />}
     </DialogFrame>
   );

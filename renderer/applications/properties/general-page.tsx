@@ -22,7 +22,7 @@ export function GeneralPage({ sheet }: PageProps<ApplicationValues>) {
         facts={[
           { name: t('applications:general.name'), value: <bdi>{name}</bdi> },
           { name: t('applications:general.type'), value: t(`domain:applicationType.${type}`) },
-          { name: t('applications:columns.state'), value: t(`applications:state.${String(enabled)}`) },
+          { name: t('applications:columns.state'), value: t(`applications:applicationState.${String(enabled)}`) },
           {
             name: t('applications:columns.mappings'),
             value: t('applications:general.mappings', {

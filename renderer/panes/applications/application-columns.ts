@@ -10,7 +10,12 @@ export function useApplicationColumns(): readonly Column<ApplicationView>[] {
   const labels = ({ fields }: ApplicationView): string => fields.map(({ label }) => label).join(', ');
   return [
     { id: 'name', title: t('applications:columns.name'), text: ({ name }) => name, width: 210 },
-    { id: 'state', title: t('applications:columns.state'), text: ({ enabled }) => t(`applications:state.${String(enabled)}`), width: 90 },
+    {
+      id: 'state',
+      title: t('applications:columns.state'),
+      text: ({ enabled }) => t(`applications:applicationState.${String(enabled)}`),
+      width: 90,
+    },
     {
       id: 'mappings',
       title: t('applications:columns.mappings'),

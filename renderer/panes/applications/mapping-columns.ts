@@ -22,7 +22,7 @@ export function useMappingColumns(): readonly Column<MappingRowView>[] {
       title: t('applications:columns.secretVersion'),
       text: ({ secretVersion }) => (secretVersion === null ? '' : format.number(secretVersion)),
       sortBy: ({ secretVersion }) => secretVersion,
-      width: 110,
+      width: 130,
       figures: true,
     },
   ];
