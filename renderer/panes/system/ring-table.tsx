@@ -13,7 +13,7 @@ import { useConsole } from '../../app/console-context.tsx';
 import { useFormat } from '../../text/use-format.ts';
 
 export function RingTable() {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'overview']);
   const { overview } = useConsole();
   const ring = [...overview.ring].sort((a, b) => b.version - a.version);
   return (
@@ -27,7 +27,7 @@ export function RingTable() {
         tabIndex={0}
         sx={{ border: 1, borderColor: 'divider', borderRadius: 0.5, userSelect: 'text' }}
       >
-        <Table size="small" aria-labelledby="ring-title">
+        <Table size="small" aria-labelledby="ring-title" sx={{ '& th, & td': { px: 0.75 } }}>
           <TableHead>
             <TableRow>
               <TableCell align="right">{t('columns.version')}</TableCell>
@@ -35,6 +35,7 @@ export function RingTable() {
               <TableCell>{t('columns.created')}</TableCell>
               <TableCell align="right">{t('columns.rows')}</TableCell>
               <TableCell align="right">{t('columns.uses')}</TableCell>
+              <TableCell>{t('overview:ring.backup')}</TableCell>
               <TableCell>{t('columns.checkValue')}</TableCell>
             </TableRow>
           </TableHead>
@@ -50,16 +51,20 @@ export function RingTable() {
 }
 
 function Row({ secret }: { secret: RingSecretView }) {
-  const { t } = useTranslation(['console', 'domain']);
+  const { t } = useTranslation(['console', 'domain', 'overview']);
+  const { backup } = useConsole().overview;
   const format = useFormat();
+  // The whole ring is backed up at once: what a backup's newest secret is, the older ones are in it too.
+  const held = backup !== null && secret.version <= backup.secretVersion;
   const count = (value: number | null): string => (value === null ? '–' : format.number(value));
   return (
     <TableRow sx={{ '&:last-child td': { border: 0 }, fontVariantNumeric: 'tabular-nums' }}>
       <TableCell align="right">{format.number(secret.version)}</TableCell>
       <TableCell sx={secret.state === 'current' ? { fontWeight: 600 } : {}}>{t(`domain:secretState.${secret.state}`)}</TableCell>
-      <TableCell>{format.date(secret.createdAt)}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>{format.date(secret.createdAt)}</TableCell>
       <TableCell align="right">{count(secret.rows)}</TableCell>
       <TableCell align="right">{count(secret.uses)}</TableCell>
+      <TableCell>{t(held ? 'overview:ring.inBackup' : 'overview:ring.notInBackup')}</TableCell>
       <TableCell sx={{ fontFamily: 'monospace', fontSize: '0.75rem' }} title={secret.checkValue}>
         {secret.checkValue}
       </TableCell>

@@ -30,10 +30,9 @@ export function factsOf(overview: Overview, t: T, format: Format): FactGroups {
   };
 }
 
-function secretFacts({ secret, ring, at }: Overview, t: T, format: Format): Fact[] {
+function secretFacts({ secret, at }: Overview, t: T, format: Format): Fact[] {
   if (secret === null) return [];
   const days = daysBetween(secret.createdAt, at);
-  const checkValue = ring.find(({ id }) => id === secret.id)?.checkValue;
   return [
     { name: t('facts.version'), value: format.number(secret.version) },
     {
@@ -41,7 +40,6 @@ function secretFacts({ secret, ring, at }: Overview, t: T, format: Format): Fact
       value: `${format.date(secret.createdAt)} (${days === 0 ? t('facts.today') : t('facts.age', { count: days })})`,
     },
     ...(secret.uses === null ? [] : [{ name: t('facts.uses'), value: format.number(secret.uses) }]),
-    ...(checkValue === undefined ? [] : [{ name: t('facts.checkValue'), value: checkValue }]),
     { name: t('facts.id'), value: secret.id },
   ];
 }
@@ -72,7 +70,9 @@ function serverFacts({ server, masterSecretServer, protector, administrators, sy
     { name: t('facts.master'), value: masterSecretServer ?? '–' },
     { name: t('facts.sso'), value: enabled === null ? '–' : t(enabled ? 'facts.enabled' : 'facts.disabled') },
     { name: t('facts.administrators'), value: administrators.length === 0 ? '–' : administrators.join(', ') },
-    ...(protector === null ? [] : [{ name: t('facts.protector'), value: t(`protector.${protector}`, { defaultValue: protector }) }]),
+    ...(protector === null
+      ? []
+      : [{ name: t('facts.protector'), value: t(`domain:protector.${protector}.name`, { defaultValue: protector }) }]),
     { name: t('facts.dataFolder'), value: dataFolder },
   ];
 }

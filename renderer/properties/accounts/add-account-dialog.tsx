@@ -49,7 +49,8 @@ export function AddAccountDialog({ list, accounts, onClose }: Props) {
         </>
       }
     >
-      <FormControl fullWidth error={error !== null}>
+      {/* Room for what is offered: it must not lie over the buttons. */}
+      <FormControl fullWidth error={error !== null} sx={{ minHeight: 236 }}>
         <FormLabel htmlFor={id} sx={{ fontSize: '0.875rem', mb: 0.25, color: 'text.primary' }}>
           {t('wizard:administrators.field')}
         </FormLabel>
@@ -59,6 +60,7 @@ export function AddAccountDialog({ list, accounts, onClose }: Props) {
           size="small"
           options={offered}
           filterOptions={(options) => options}
+          slotProps={{ listbox: { sx: { maxHeight: 168 } } }}
           inputValue={typed}
           onInputChange={(_event, text) => {
             setTyped(text);

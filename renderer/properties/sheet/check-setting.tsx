@@ -33,7 +33,7 @@ export function CheckSetting<V extends Values>({ sheet, field, texts, hint }: Pr
           />
         }
       />
-      <FormHelperText id={`${id}-note`} error={error !== undefined} sx={{ ml: 3.75, mt: 0 }}>
+      <FormHelperText id={`${id}-note`} error={error !== undefined} sx={{ ml: 3.375, mt: 0 }}>
         {error ?? hint}
       </FormHelperText>
       <ConflictNote sheet={sheet} field={field} texts={texts} />

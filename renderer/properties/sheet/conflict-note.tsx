@@ -21,7 +21,7 @@ export function ConflictNote<V extends Values>({ sheet, field, texts }: Props<V>
       aria-label={texts.label(field)}
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, borderLeft: 3, borderColor: 'warning.main', pl: 1, my: 0.5 }}
     >
-      <Box component="span" sx={{ flex: '1 1 200px', overflowWrap: 'anywhere' }}>
+      <Box component="span" sx={{ mr: 1, overflowWrap: 'anywhere' }}>
         {t('properties:sheet.theirs', { value: texts.value(field, sheet.base) })}
       </Box>
       <Button onClick={() => sheet.decide(field, 'mine')}>{t('properties:sheet.keepMine')}</Button>

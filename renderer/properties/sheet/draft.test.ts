@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { change, changedIn, decide, draftOf, merge } from './draft.ts';
+import { change, changedIn, decide, draftOf, merge, settle } from './draft.ts';
 
 const READ = { timeout: '2', tickets: false, accounts: ['HOST\\anna'] as readonly string[] };
 
@@ -51,5 +51,21 @@ describe('what somebody else changed meanwhile', () => {
     expect(merge(merged, theirs)).toEqual(merged);
     const decided = decide(merged, 'timeout', 'mine');
     expect(merge(decided, theirs).undecided).toEqual([]);
+  });
+});
+
+describe('after a change was saved', () => {
+  const sent = { ...READ, timeout: '5' };
+
+  it('nothing is left to be saved', () => {
+    const settled = settle(change(draftOf(READ), sent), sent, sent);
+    expect(settled).toEqual(draftOf(sent));
+  });
+
+  it('what was typed while it was under way stays, and is still to be saved', () => {
+    const settled = settle(change(draftOf(READ), { ...sent, tickets: true }), sent, sent);
+    expect(settled.mine).toEqual({ ...sent, tickets: true });
+    expect(changedIn(settled)).toEqual(['tickets']);
+    expect(settled).toMatchObject({ taken: [], undecided: [] });
   });
 });

@@ -41,6 +41,10 @@ export function merge<V extends Values>({ base, mine, taken, undecided }: Draft<
   };
 }
 
+/** After `sent` was saved, as `now` says: what was typed meanwhile stays, and is still to be saved. */
+export const settle = <V extends Values>(typed: Draft<V>, sent: V, now: V): Draft<V> =>
+  merge({ ...typed, base: sent, taken: [], undecided: [] }, now);
+
 export function decide<V extends Values>(draft: Draft<V>, field: FieldOf<V>, whose: 'mine' | 'theirs'): Draft<V> {
   const undecided = draft.undecided.filter((other) => other !== field);
   if (whose === 'mine') return { ...draft, undecided };

@@ -8,6 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { CancelButton, DefaultButton } from '../../dialogs/buttons.tsx';
+import { HelpButton } from '../../help/help-button.tsx';
 import type { Values } from './draft.ts';
 import { ForeignNote, type ChangedBy } from './foreign-note.tsx';
 import type { FieldTexts, SheetPage } from './page.ts';
@@ -51,6 +52,10 @@ export function PropertySheet<V extends Values>({ title, pages, sheet, texts, ch
     if (!sheet.dirty && sheet.undecided.length === 0) onClose();
     else if (await sheet.apply()) onClose();
   };
+  /** Not while something is under way, whose end would not be seen. */
+  const cancel = (): void => {
+    if (!sheet.busy) onClose();
+  };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     event.stopPropagation();
@@ -59,17 +64,21 @@ export function PropertySheet<V extends Values>({ title, pages, sheet, texts, ch
   return (
     <Dialog
       open
+      transitionDuration={0}
       disableRestoreFocus
       aria-labelledby={id}
-      slotProps={{ paper: { sx: { maxWidth: 700 } } }}
+      slotProps={{ paper: { sx: { maxWidth: 800 } } }}
       onClose={(_event, reason) => {
-        if (reason === 'escapeKeyDown' && !sheet.busy) onClose();
+        if (reason === 'escapeKeyDown') cancel();
       }}
     >
       <Box component="form" noValidate onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-        <DialogTitle id={id} component="h1" sx={{ pb: 0 }}>
-          {title}
-        </DialogTitle>
+        <Box sx={{ display: 'flex', alignItems: 'center', pr: 1.5 }}>
+          <DialogTitle id={id} component="h1" sx={{ flex: 1, minWidth: 0, pb: 0 }}>
+            {title}
+          </DialogTitle>
+          <HelpButton />
+        </Box>
         <SheetTabs id={id} pages={pages} shown={page?.id ?? first} wrong={wrongPages} onShow={show} />
         <Box
           ref={panel}
@@ -84,7 +93,7 @@ export function PropertySheet<V extends Values>({ title, pages, sheet, texts, ch
         </Box>
         <DialogActions sx={{ borderTop: 1, borderColor: 'divider' }}>
           <DefaultButton busy={sheet.busy}>{t('properties:sheet.ok')}</DefaultButton>
-          <CancelButton onClick={onClose} />
+          <CancelButton onClick={cancel} />
           <Button disabled={!sheet.dirty || sheet.busy} onClick={() => void sheet.apply()}>
             {t('properties:sheet.apply')}
           </Button>

@@ -4,7 +4,7 @@
  */
 import { useState } from 'react';
 import { failureOf, hasCode, type Failure } from '../../rpc/failure.ts';
-import { change, changedIn, decide, draftOf, merge, type Draft, type FieldOf, type Values } from './draft.ts';
+import { change, changedIn, decide, draftOf, merge, settle, type Draft, type FieldOf, type Values } from './draft.ts';
 
 /** `revision` is another one after every change. */
 export interface Loaded<V extends Values> {
@@ -83,12 +83,14 @@ export function useSheet<V extends Values>(source: SheetSource<V>): Sheet<V> {
     setState(({ refused }) => ({ draft: held, revision: at, errors: {}, refusal: null, busy: false, ...part, refused: refused + 1 }));
     return false;
   };
+  /** What is typed while it is under way stays, over what is saved then. */
   const send = async (held: Draft<V>, at: number): Promise<boolean> => {
     const errors = wrong(held);
     if (Object.keys(errors).length > 0) return stop(held, at, { errors });
     const changed = Object.fromEntries(changedIn(held).map((field) => [field, held.mine[field]])) as Partial<V>;
     try {
-      setState(begin(await save(changed, at)));
+      const now = await save(changed, at);
+      setState(({ draft: typed }) => ({ ...begin(now), draft: settle(typed, held.mine, now.values) }));
       return true;
     } catch (thrown) {
       const failure = failureOf(thrown);

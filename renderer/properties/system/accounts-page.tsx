@@ -18,7 +18,7 @@ export function AccountsPage({ sheet }: PageProps<SettingsForm>) {
   return (
     <>
       {single && (
-        <Alert severity="warning" sx={{ mb: 1.5, py: 0 }}>
+        <Alert severity="warning" role="note" sx={{ mb: 1.5, py: 0 }}>
           {t('properties:system.single')}
         </Alert>
       )}

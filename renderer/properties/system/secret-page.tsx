@@ -15,7 +15,7 @@ export function SecretPage() {
   const { t } = useTranslation(['console', 'properties']);
   const { overview } = useConsole();
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
       {overview.ring.length === 0 ? <Typography>{t('system.noSecret')}</Typography> : <RingTable />}
       <Group title={t('properties:system.protector')}>
         <Protector />

@@ -86,7 +86,7 @@ function GroupSign({ group: { marks } }: { group: MarkGroup }) {
 
 function Tip({ what, children }: { what: string; children: ReactElement }) {
   return (
-    <Tooltip title={what} slotProps={{ tooltip: { sx: { whiteSpace: 'pre-line', fontSize: '0.8125rem', maxWidth: 420 } } }}>
+    <Tooltip title={what} placement="top" slotProps={{ tooltip: { sx: { whiteSpace: 'pre-line', fontSize: '0.8125rem', maxWidth: 420 } } }}>
       {children}
     </Tooltip>
   );

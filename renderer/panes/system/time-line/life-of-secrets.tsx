@@ -29,7 +29,7 @@ export function LifeOfSecrets() {
   const { events, omitted } = data;
   const states = new Map(overview.ring.map(({ version, state }) => [version, state]));
   return (
-    <Box component="section" aria-labelledby={TITLE}>
+    <Box>
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', minHeight: 28, mb: 0.5 }}>
         <Typography id={TITLE} variant="h2">
           {t('overview:life.title')}

@@ -3,6 +3,7 @@ const colour = (name: string): string => `var(--mui-palette-${name})`;
 
 export const LOOK = {
   '& text': { fontSize: '0.8125rem', fill: colour('text-secondary') },
+  '& [data-item]:focus-visible': { outlineOffset: '2px' },
   '& .lane-name': { fill: colour('text-primary') },
   '& .track, & .tick': { stroke: colour('divider'), strokeWidth: 1 },
   '& .bar.current': { fill: colour('primary-main') },

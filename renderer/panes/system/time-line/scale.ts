@@ -18,19 +18,21 @@ export interface Tick {
   readonly unit: TickUnit;
 }
 
-/** However young a system is: below an hour a line of time says nothing. */
-const SHORTEST = HOUR;
+/** A system that was set up just now stands at the left edge, with room before it. */
+const SHORTEST = 10 * MINUTE;
 
-/** From the first event to now, with some air at both ends. */
+/** From the first event to now or a little later, with some air at both ends. */
 export function scaleOf(first: number, now: number, width: number): Scale {
   const span = Math.max(SHORTEST, now - first);
-  return { from: now - span * 1.02, to: now + span * 0.02, width };
+  return { from: first - span * 0.02, to: first + span * 1.02, width };
 }
 
 export const placeOf = (at: number, { from, to, width }: Scale): number =>
   Math.min(width, Math.max(0, ((at - from) / (to - from)) * width));
 
 const STEPS: readonly (readonly [TickUnit, number, number])[] = [
+  ['minute', 2, 2 * MINUTE],
+  ['minute', 5, 5 * MINUTE],
   ['minute', 10, 10 * MINUTE],
   ['minute', 30, 30 * MINUTE],
   ['hour', 1, HOUR],

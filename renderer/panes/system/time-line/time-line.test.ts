@@ -114,11 +114,15 @@ describe('the axis', () => {
     for (const tick of ticks) expect(new Date(tick.at).getSeconds()).toBe(0);
   });
 
-  it('shows an hour of a system that was made just now, and now at its end', () => {
-    const scale = scaleOf(NOW, NOW, 700);
-    expect(scale.to - scale.from).toBeGreaterThanOrEqual(3_600_000);
-    expect(placeOf(NOW, scale)).toBeGreaterThan(650);
-    expect(placeOf(NOW, scale)).toBeLessThan(700);
+  it('begins with the first event and ends with now, which has room where the system is new', () => {
+    const young = scaleOf(NOW, NOW, 700);
+    expect(placeOf(NOW, young)).toBeGreaterThan(0);
+    expect(placeOf(NOW, young)).toBeLessThan(50);
+    expect(ticksOf(young, 90).length).toBeGreaterThan(1);
+    const old = scaleOf(NOW - 86_400_000, NOW, 700);
+    expect(placeOf(NOW - 86_400_000, old)).toBeLessThan(50);
+    expect(placeOf(NOW, old)).toBeGreaterThan(650);
+    expect(placeOf(NOW, old)).toBeLessThan(700);
   });
 
   it('is written as the language writes dates', () => {
