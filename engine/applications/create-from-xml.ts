@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { FILE_MAX } from '../../shared/domain/limits.ts';
-import type { ApplicationDefinition } from '../interchange/application-definition.ts';
+import { DEFAULT_FLAGS, type ApplicationDefinition } from '../interchange/application-definition.ts';
 import { parseApplicationXml } from '../interchange/application-xml.ts';
 import { readBounded } from '../interchange/file-source.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { changeApplications } from './change.ts';
+import { requireTicketRole, ticketFlagsDiffer } from './flag-rules.ts';
 import { insertDefinition } from './insert.ts';
 
 async function createApplications(
@@ -22,12 +23,16 @@ async function createApplications(
   return { created: names };
 }
 
-/** XML_INVALID {file, line, column, element, expected}, APPLICATION_EXISTS {application}, FILE_*. */
+const BY_DEFAULT = { ...DEFAULT_FLAGS, ticketTimeout: null };
+
+/** XML_INVALID {file, line, column, element, expected}, APPLICATION_EXISTS {application}, FILE_*; ACCESS_DENIED for ticket flags. */
 export async function createApplicationsFromXml(
   parts: EngineParts,
   caller: Caller,
   input: { path: string },
 ): Promise<{ created: string[] }> {
   const bytes = await readBounded(input.path, FILE_MAX.applicationXml);
-  return createApplications(parts, caller, parseApplicationXml(bytes, basename(input.path)));
+  const definitions = parseApplicationXml(bytes, basename(input.path));
+  if (definitions.some(({ flags }) => ticketFlagsDiffer(BY_DEFAULT, flags))) await requireTicketRole(parts, caller);
+  return createApplications(parts, caller, definitions);
 }

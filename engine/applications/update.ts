@@ -34,11 +34,13 @@ async function isOtherAccounts(db: Db, id: Guid, role: Role, accounts: readonly 
   return held.map(({ account_key }) => account_key).join('\n') !== accounts.map(nameKey).join('\n');
 }
 
-/** What an Application Administrator may not change of his own application (10569, 10615). ACCESS_DENIED {role, accounts, account}. */
+/** What an Application Administrator may not change of his own application (10569, 10615). ACCESS_DENIED {role, accounts, account}, APPLICATION_INVALID. */
 async function requireRoles(parts: EngineParts, caller: Caller, db: Db, row: ApplicationTable, update: ApplicationUpdate): Promise<void> {
   if (ticketFlagsDiffer(flagsOf(row), update.flags)) await requireTicketRole(parts, caller);
-  if (await isOtherAccounts(db, row.id, 'application-administrator', update.administrators))
-    await authorize(parts, caller, 'sso-affiliate-administrator');
+  if (!(await isOtherAccounts(db, row.id, 'application-administrator', update.administrators))) return;
+  await authorize(parts, caller, 'sso-affiliate-administrator');
+  if (row.admin_account_same === 1 && update.administrators?.length)
+    throw new SsoError('APPLICATION_INVALID', { problem: 'admin-accounts-same' });
 }
 
 async function write(db: Db, { id, description, contact, administrators, users, flags }: ApplicationUpdate): Promise<void> {

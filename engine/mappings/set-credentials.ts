@@ -2,6 +2,7 @@
 import { RECORD_PLAINTEXT_MAX } from '../../shared/domain/limits.ts';
 import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
+import { authorize } from '../access/index.ts';
 import { requireApplication } from '../applications/index.ts';
 import { auditedChange } from '../audit/index.ts';
 import { applications, mappings, secrets, system } from '../credential-db/index.ts';
@@ -79,17 +80,23 @@ export async function writeValues(
   return key.secret.version;
 }
 
-async function setIn(parts: EngineParts, db: Db, input: NewCredentials, account: string): Promise<SetCredentials> {
+/** Where its users may not create mappings their own is created by an administrator (10856). ACCESS_DENIED {role, accounts, account}. */
+async function requireCreator(parts: EngineParts, caller: Caller, { id, restrict_mapping_create }: ApplicationTable): Promise<void> {
+  if (restrict_mapping_create === 1) await authorize(parts, caller, 'application-administrator', [{ id }]);
+}
+
+async function setIn(parts: EngineParts, caller: Caller, db: Db, input: NewCredentials, account: string): Promise<SetCredentials> {
   requireFit(await system.readSystem(db), await parts.ring.contents());
   const application = await requireApplication(db, input.application);
   const place = await placeOf(db, application, account, externalUserOf(application.name, input.externalUser));
+  if (place.created) await requireCreator(parts, caller, application);
   return { created: place.created, secretVersion: await writeValues(parts, db, application, place, input.values) };
 }
 
-/** APPLICATION_UNKNOWN, MAPPING_UNKNOWN, MAPPING_EXISTS, CREDENTIALS_INVALID {problem}, NO_SECRET, RECOVERY, SECRET_STALE, SECRET_WORN. */
+/** APPLICATION_UNKNOWN, MAPPING_UNKNOWN, MAPPING_EXISTS, ACCESS_DENIED, CREDENTIALS_INVALID {problem}, NO_SECRET, RECOVERY, SECRET_STALE, SECRET_WORN. */
 export async function setCredentials(parts: EngineParts, caller: Caller, input: NewCredentials): Promise<SetCredentials> {
   const account = normaliseAccount(input.account, hostName());
   return withFreshSecret(parts, () =>
-    auditedChange(parts, caller, 'mappings.setCredentials', [input.application, account], (db) => setIn(parts, db, input, account)),
+    auditedChange(parts, caller, 'mappings.setCredentials', [input.application, account], (db) => setIn(parts, caller, db, input, account)),
   );
 }

@@ -1,4 +1,6 @@
 /** Affiliate applications and their mappings through the router, on a real engine: what is done, by whom, and what is on record. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleClient } from '../../shared/contract/console/index.ts';
@@ -137,6 +139,25 @@ describe('applications', () => {
     expect(await client().applications.get({ id: mail.id })).toEqual(mail);
   });
 
+  it('have no administrators of their own where those of all applications are theirs', async () => {
+    const { id, revision } = await create('SAP', { flags: { adminAccountSame: true } });
+    const update = client().applications.update({ id, expectedRevision: revision, administrators: [ANNA.account] });
+    await expect(update).rejects.toMatchObject(refused('APPLICATION_INVALID', { problem: 'admin-accounts-same' }));
+  });
+
+  it('get tickets from an SSO Administrator only, from a file too', async () => {
+    await grant('sso-affiliate-administrator', '');
+    const [plain, tickets] = [join(made.root, 'plain.xml'), join(made.root, 'tickets.xml')];
+    const file = (name: string, flags: string) =>
+      `<sso><application name="${name}"><field ordinal="0" label="User"/><flags ${flags}/></application></sso>`;
+    await writeFile(plain, file('Plain', 'enableApp="yes"'));
+    await writeFile(tickets, file('Tickets', 'allowTickets="yes"'));
+    expect(await client(STRANGER).applications.createFromXml({ path: plain })).toEqual({ created: ['Plain'] });
+    const denied = refused('ACCESS_DENIED', { role: 'sso-administrator' });
+    await expect(client(STRANGER).applications.createFromXml({ path: tickets })).rejects.toMatchObject(denied);
+    expect(await client().applications.createFromXml({ path: tickets })).toEqual({ created: ['Tickets'] });
+  });
+
   it('are enabled and disabled all or none', async () => {
     const [sap, mail] = [await create('SAP'), await create('Mail', { enabled: false })];
     expect(await client().applications.enable({ ids: [sap.id, mail.id] })).toEqual({ changed: 1 });
@@ -183,6 +204,17 @@ describe('mappings', () => {
     await expect(add('carl', 'CARL', { values: [] })).rejects.toMatchObject(refused('CREDENTIALS_INVALID', { problem: 'fields-count' }));
     expect(await page()).toEqual([2, ['anna', 'bea']]);
     expect(JSON.stringify(await records())).not.toContain('"pw"');
+  });
+
+  it('are not created by their own user where that is restricted, but filled', async () => {
+    const { id } = await create('Mail', { flags: { restrictMappingCreate: true } });
+    await grant('application-user', id);
+    const mine = { application: 'Mail', externalUser: 'EVE', values: ['pw'] };
+    const denied = refused('ACCESS_DENIED', { role: 'application-administrator' });
+    await expect(client(STRANGER).mappings.setOwnCredentials(mine)).rejects.toMatchObject(denied);
+    expect((await client().mappings.page({ application: 'Mail' })).total).toBe(0);
+    await client().mappings.create({ application: 'Mail', account: STRANGER.account, externalUser: 'EVE' });
+    expect(await client(STRANGER).mappings.setOwnCredentials(mine)).toEqual({ created: false, secretVersion: 1 });
   });
 
   it('are paged in every order, from either end, each once', async () => {
