@@ -44,16 +44,19 @@ export function passphraseProtector(cost: KeyDerivation = DEFAULT_COST): Passphr
 class StretchedPassphrase implements PassphraseProtector {
   readonly name = NAME;
   readonly #cost: KeyDerivation;
-  /** By head, in hexadecimal; the last is the one that wraps. */
+  /** By head, in hexadecimal; the last is the one that wraps, unless one was chosen. */
   readonly #held = new Map<string, SecretBytes>();
+  /** Until the choice is settled: an older one that is typed in meanwhile must not take its place. */
+  #chosen: string | null = null;
 
   constructor(cost: KeyDerivation) {
     this.#cost = cost;
   }
 
   wrap(dataKey: Buffer): Promise<Uint8Array> {
-    const [head, stretched] = [...this.#held].at(-1) ?? [];
-    if (head === undefined || !stretched) return Promise.reject(new SsoError('STORE_LOCKED'));
+    const head = this.#chosen ?? [...this.#held.keys()].at(-1) ?? '';
+    const stretched = this.#held.get(head);
+    if (!stretched) return Promise.reject(new SsoError('STORE_LOCKED'));
     const bytes = Buffer.from(head, 'hex');
     return Promise.resolve(Buffer.concat([bytes, wrapKey(keyOf(stretched), aadOf(bytes), dataKey)]));
   }
@@ -92,7 +95,8 @@ class StretchedPassphrase implements PassphraseProtector {
     const salt = randomBytes(SALT_LENGTH);
     const head = Buffer.concat([costBytes(this.#cost), salt]).toString('hex');
     this.#hold(head, SecretBytes.take(await stretch(passphrase, salt, this.#cost)));
-    return { keep: () => this.#wipe((other) => other !== head), discard: () => this.#wipe((other) => other === head) };
+    this.#chosen = head;
+    return { keep: () => this.#settle((other) => other !== head), discard: () => this.#settle((other) => other === head) };
   }
 
   lock(): void {
@@ -111,6 +115,11 @@ class StretchedPassphrase implements PassphraseProtector {
   #hold(head: string, stretched: SecretBytes): void {
     this.#wipe((other) => other === head);
     this.#held.set(head, stretched);
+  }
+
+  #settle(wiped: (head: string) => boolean): void {
+    this.#chosen = null;
+    this.#wipe(wiped);
   }
 
   #wipe(which: (head: string) => boolean): void {

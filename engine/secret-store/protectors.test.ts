@@ -46,6 +46,17 @@ describe('the passphrase', () => {
     await expect(mine.unwrap(bytesOf(await wrapped(theirs)), OF)).rejects.toThrow('STORE_LOCKED');
   });
 
+  test('that was chosen wraps until that is settled, whoever types the older one in meanwhile', async () => {
+    const protector = passphraseProtector(CHEAP_COST);
+    const older = await wrapped(protector);
+    const choice = await protector.choose('another passphrase');
+    await protector.unlock([older], PASSPHRASE);
+    const newer = await protector.wrap(DATA_KEY, OF);
+    choice.keep();
+    expect((await protector.unwrap(newer, OF))?.equals(DATA_KEY)).toBe(true);
+    expect(protector.opens([older])).toBe(false);
+  });
+
   test('of 7 or 257 code points is refused', async () => {
     const protector = passphraseProtector(CHEAP_COST);
     await expect(protector.choose('é'.repeat(7))).rejects.toThrow('PASSWORD_TOO_SHORT');
