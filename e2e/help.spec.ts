@@ -22,6 +22,7 @@ const TITLES = {
     verify: 'Verify Backup',
     lastGood: 'The last good copy',
     missing: 'The secret store is gone',
+    store: 'The secret store',
     words: 'last good copy',
     link: 'A running operation',
   },
@@ -39,6 +40,7 @@ const TITLES = {
     verify: 'Vérifier la sauvegarde',
     lastGood: 'La dernière bonne copie',
     missing: 'Le magasin de secrets a disparu',
+    store: 'Le magasin de secrets',
     words: 'DERNIERE bonne copie',
     link: 'Une opération en cours',
   },
@@ -185,10 +187,22 @@ test('help on the situation that the keyboard is on, from the menu, and in the o
   await cure.focus();
   await page.keyboard.press('F1');
   await expect(helpOf(story).getByRole('heading', { level: 2, name: title.missing, exact: true })).toBeFocused();
+  await expect(helpOf(story).getByRole('treeitem', { name: title.store, exact: true })).toBeInViewport();
   await closeHelp(story);
+  await expect(cure).toBeFocused();
+  await fromMenu(story, title.system);
   await expect(cure).toBeFocused();
   await otherLanguage(page, texts);
 });
+
+async function fromMenu(story: Story, title: string): Promise<void> {
+  const { page, texts } = story;
+  const plain = (key: string): string => texts.t(key).replace('&', '');
+  await page.getByRole('menuitem', { name: plain('menu.help') }).click();
+  await page.getByRole('menuitem', { name: plain('menu.helpTopics') }).click();
+  await expectPage(story, title);
+  await closeHelp(story);
+}
 
 /** The guide is in the language that the console has now. */
 async function otherLanguage(page: Page, texts: I18n): Promise<void> {

@@ -4,7 +4,11 @@ import { PAGE_IDS, type PageId } from './contents.ts';
 import { sectionsOf, type Section } from './sections.ts';
 
 const FILES = import.meta.glob<string>('../../docs/guide/*/*.md', { query: '?raw', import: 'default', eager: true });
-const PICTURES = import.meta.glob<string>('../../docs/screenshots/{en,fr}-light-*.png', { query: '?url', import: 'default', eager: true });
+/** Those that the pages show, and no others: each is carried along by every shell. */
+const PICTURES = import.meta.glob<string>(
+  '../../docs/screenshots/{en,fr}-light-{02-configure,03-system,04-context-menu,05-generate-file,07-generate-done,09-verify-done,10-store-missing,11-browse,12-reconcile}.png',
+  { query: '?url', import: 'default', eager: true },
+);
 
 export interface Guide {
   readonly pages: ReadonlyMap<PageId, string>;
@@ -20,6 +24,9 @@ function guideOf(language: Language): Guide {
 }
 
 export const GUIDES: Readonly<Record<Language, Guide>> = { en: guideOf('en'), fr: guideOf('fr') };
+
+/** File names of the pictures that are built in. */
+export const PICTURE_NAMES: readonly string[] = Object.keys(PICTURES).map((path) => path.split('/').at(-1) ?? '');
 
 /** Of a picture as a page names it, relative to itself; undefined where there is none. */
 export const pictureUrl = (source: string): string | undefined => PICTURES[`../../docs/screenshots/${source.split('/').at(-1) ?? ''}`];

@@ -1,7 +1,8 @@
 /** The contents of the guide as a tree; what is chosen in it is shown at once, and the keyboard stays there. */
 import { SimpleTreeView } from '@mui/x-tree-view/SimpleTreeView';
+import { useSimpleTreeViewApiRef } from '@mui/x-tree-view/hooks';
 import { TreeItem } from '@mui/x-tree-view/TreeItem';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GROUPS, isPageId, type GroupId, type PageId } from './contents.ts';
 import type { Guide } from './guide.ts';
@@ -17,8 +18,15 @@ const groupItem = (group: GroupId): string => `group:${group}`;
 export function HelpContents({ guide, page, onChoose }: Props) {
   const { t } = useTranslation('help');
   const [expanded, setExpanded] = useState<string[]>(GROUPS.map(({ group }) => groupItem(group)));
+  const api = useSimpleTreeViewApiRef();
+  useEffect(() => {
+    // The tree draws its items one frame later than itself.
+    const frame = requestAnimationFrame(() => api.current?.getItemDOMElement(page)?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+  }, [api, page]);
   return (
     <SimpleTreeView
+      apiRef={api}
       aria-label={t('help:contents')}
       selectedItems={page}
       onSelectedItemsChange={(_event, id) => {

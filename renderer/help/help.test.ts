@@ -8,7 +8,7 @@ import { LANGUAGES, RESOURCES, type Language } from '../../shared/i18n/index.ts'
 import { DIALOGS, type DialogId } from '../dialogs/dialogs.ts';
 import type { NodeKind } from '../tree/nodes.ts';
 import { PAGE_IDS, topicOfLink, type Topic } from './contents.ts';
-import { GUIDES, pictureUrl } from './guide.ts';
+import { GUIDES, PICTURE_NAMES, pictureUrl } from './guide.ts';
 import { searchSections } from './search.ts';
 import { sectionNamed, sectionsOf, slugOf } from './sections.ts';
 import { topicAt, topicOfDialog, topicOfNode, topicOfSituation } from './topics.ts';
@@ -72,6 +72,11 @@ describe.each(LANGUAGES)('the guide (%s)', (language) => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const page of PAGE_IDS) expect(titleOf(page)).not.toBe(page);
   });
+});
+
+it('carries no picture along that no page shows', () => {
+  const text = LANGUAGES.flatMap((language) => [...GUIDES[language].pages.values()]).join('\n');
+  expect(PICTURE_NAMES.filter((name) => !text.includes(name))).toEqual([]);
 });
 
 it('has the same sections in every language', () => {
