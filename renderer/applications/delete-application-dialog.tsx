@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
@@ -15,13 +15,20 @@ import { applicationNode } from '../tree/nodes.ts';
 
 export const DeleteApplicationDialog = forTarget('applications', function Delete({ target, onClose }: TargetDialogProps<'applications'>) {
   const { t } = useTranslation('applications');
-  const { client } = useRpc();
+  const { client, query } = useRpc();
+  const queries = useQueryClient();
   const { node, select } = useConsole();
   const [application] = target.rows;
   const [deleted, setDeleted] = useState<number | null>(null);
   if (application === undefined) return null;
   const { id, name } = application;
   const title = t('applications:titles.delete-application');
+  const remove = async (confirmation: string): Promise<void> => {
+    const { mappings } = await client.console.applications.delete({ id, confirmation });
+    // The tree drops its node before the dialog closes: the focus would else go back there, and choose it again.
+    await queries.invalidateQueries({ queryKey: query.console.applications.list.key() });
+    setDeleted(mappings);
+  };
   const close = (): void => {
     // Its own node is gone with it.
     if (node === applicationNode(id)) select('applications');
@@ -32,13 +39,7 @@ export const DeleteApplicationDialog = forTarget('applications', function Delete
     return <ResultDialog title={title} result={{ sign: 'well', sentence }} onClose={close} />;
   }
   return (
-    <TypedForm
-      title={title}
-      verb={t('applications:delete.verb')}
-      expected={name}
-      onCancel={() => onClose()}
-      onConfirmed={async (confirmation) => setDeleted((await client.console.applications.delete({ id, confirmation })).mappings)}
-    >
+    <TypedForm title={title} verb={t('applications:delete.verb')} expected={name} onCancel={() => onClose()} onConfirmed={remove}>
       <Typography sx={{ mb: 1, overflowWrap: 'anywhere' }}>{t('applications:delete.question', { name: isolated(name) })}</Typography>
       <Losses id={id} />
     </TypedForm>
