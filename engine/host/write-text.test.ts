@@ -27,6 +27,12 @@ describe('a text that is exported', () => {
     expect(await readdir(folder.path)).toEqual(['list.csv']);
   });
 
+  it.each(['authorized_keys', 'job', 'profile.sh', 'list.csv.desktop', '.csv', 'list.csv\n'])('is none by the name of %j', async (name) => {
+    const refused = { code: 'FILE_NOT_WRITABLE', params: { reason: 'not-a-list' } };
+    await expect(writeText(join(folder.path, name), 'text')).rejects.toMatchObject(refused);
+    expect(await readdir(folder.path)).toEqual([]);
+  });
+
   it('wants a whole path, and a folder that is there', async () => {
     await expect(writeText('list.csv', '')).rejects.toMatchObject({ code: 'PATH_NOT_ABSOLUTE' });
     await expect(writeText(join(folder.path, 'none', 'list.csv'), '')).rejects.toMatchObject({ code: 'FILE_NOT_WRITABLE' });

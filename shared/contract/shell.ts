@@ -61,7 +61,7 @@ export const shellContract = {
     .errors({ FILE_MISSING: { data: ErrorDataSchema }, FILE_NOT_READABLE: { data: ErrorDataSchema } })
     .input(z.object({ path: z.string().max(4096).nullable() }))
     .output(FolderSchema),
-  /** A new file, readable by the account of the engine only; a file that is there is never replaced. */
+  /** A new file `….csv`, readable by the account of the engine only; a file that is there is never replaced. */
   writeText: oc
     .errors({
       FILE_EXISTS: { data: ErrorDataSchema },
