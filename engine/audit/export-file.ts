@@ -7,7 +7,8 @@ import { errorCode } from '../secret-store/index.ts';
 async function writeAll(path: string, pieces: AsyncIterable<string>): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    for await (const piece of pieces) await file.write(piece);
+    // each wholly, behind the one before: a single write may take a part of it, as where the medium is nearly full
+    for await (const piece of pieces) await file.writeFile(piece);
     await file.sync();
   } finally {
     await file.close();

@@ -19,7 +19,8 @@ afterEach(async () => {
 
 const held = (): string => join(made.parts.folder.logFolder, 'audit-lookups.json');
 const isHeld = async (): Promise<boolean> => (await made.parts.fileSystem.facts(held())) !== null;
-const lookUp = (account: string): void => made.parts.lookups.record({ actor: 'HOST\\anna', applicationId: 'sap', account, result: 'done' });
+const lookUp = (account: string): Promise<void> =>
+  made.parts.lookups.record({ actor: 'HOST\\anna', applicationId: 'sap', account, result: 'done' });
 const inTable = async (): Promise<string[]> =>
   (await (await made.parts.database()).read((db) => db.selectFrom('audit_lookup').select('account').orderBy('id').execute())).map(
     ({ account }) => account,
@@ -68,16 +69,16 @@ describe.each([
 ])('where the database %s', (_what, bring) => {
   it('look-ups wait beside it, and are in it, in their order, once it fits', async () => {
     const putRight = await bring();
-    lookUp('a');
+    await lookUp('a');
     await made.parts.lookups.flush();
-    lookUp('b');
+    await lookUp('b');
     await made.parts.lookups.flush();
     expect(await inTable()).toEqual([]);
     expect(await adoptions()).toEqual([]);
     expect((await stat(held())).mode & 0o777).toBe(0o600);
     await putRight();
     made.advanceDays(1);
-    lookUp('c');
+    await lookUp('c');
     await made.parts.lookups.flush();
     expect(await inTable()).toEqual(['a', 'b', 'c']);
     expect(await adoptions()).toEqual([{ records: 2, lookups: true }]);
@@ -90,7 +91,7 @@ describe.each([
 describe('what waits', () => {
   it('is taken over by whatever is recorded next, or read next', async () => {
     const putRight = await rolledBack();
-    lookUp('a');
+    await lookUp('a');
     await made.parts.lookups.flush();
     await putRight();
     await audited(made.parts, ANNA, 'test.action', [], () => Promise.resolve());
@@ -102,10 +103,10 @@ describe('what waits', () => {
 
   it('is taken over once, whenever the process ended', async () => {
     const putRight = await rolledBack();
-    for (const account of ['a', 'b']) lookUp(account);
+    for (const account of ['a', 'b']) await lookUp(account);
     await made.parts.lookups.flush();
     const first = await readFile(held());
-    lookUp('c');
+    await lookUp('c');
     await made.parts.lookups.flush();
     const second = await readFile(held());
     await putRight();
@@ -137,7 +138,7 @@ describe('what waits', () => {
       await made.parts.fileSystem.makeFolder(made.parts.folder.logFolder);
       await writeFile(held(), damage);
       const putRight = await rolledBack();
-      lookUp('a');
+      await lookUp('a');
       await made.parts.lookups.flush();
       await putRight();
       await made.parts.lookups.flush();

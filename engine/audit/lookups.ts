@@ -1,7 +1,8 @@
 /**
  * Look-ups, in a table of their own: written together, at most a second after they happened, so that a look-up costs no commit
- * of its own. Fails closed: where they cannot be written and too many wait, the next look-up is refused. A process that is killed
- * takes those of its last second with it. While the database is only to be read they wait in a file beside it.
+ * of its own. Where too many wait the next look-up waits for them to be written, and fails closed: where they cannot be, it is
+ * refused. A process that is killed takes those of its last second with it. While the database is only to be read they wait in a
+ * file beside it.
  */
 import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { system } from '../credential-db/index.ts';
@@ -86,9 +87,16 @@ export function openLookupAudit(parts: LookupParts, onFailure: (error: unknown) 
       flush().catch(onFailure);
     }, DELAY_MS).unref();
   };
+  const room = async (): Promise<void> => {
+    while (waiting.length >= MOST_WAITING && !closed)
+      await flush().catch((cause: unknown) => {
+        throw new SsoError('DATABASE_AWAY', { reason: 'audit' }, { cause });
+      });
+    if (closed) throw new SsoError('DATABASE_AWAY', { reason: 'closed' });
+  };
   return {
-    record(entry) {
-      if (closed || waiting.length >= MOST_WAITING) throw new SsoError('DATABASE_AWAY', { reason: closed ? 'closed' : 'audit' });
+    async record(entry) {
+      await room();
       waiting.push({ ...entry, at: parts.clock.now().toISOString() });
       if (waiting.length === ENOUGH) flush().catch(onFailure);
       else soon();

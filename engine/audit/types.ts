@@ -56,8 +56,8 @@ export interface LookupRecord {
 export type WaitingLookup = LookupRecord & { readonly at: string };
 
 export interface LookupAudit {
-  /** Call before the credentials are handed out; throws DATABASE_AWAY where nothing more can be kept. */
-  record(entry: LookupRecord): void;
+  /** Await before the credentials are handed out; DATABASE_AWAY where nothing more can be kept. */
+  record(entry: LookupRecord): Promise<void>;
   /** Durable when it resolves; throws what the database throws, and keeps what waits. */
   flush(): Promise<void>;
   /** Takes no more, and writes what waits; throws where that cannot be written. */

@@ -62,7 +62,7 @@ export async function lookUp(parts: EngineParts, caller: Caller, input: Wanted):
     throw error;
   } finally {
     // where no record can be kept this throws, and nothing is handed out
-    parts.lookups.record({ actor: caller.account, applicationId, account: wanted.account, result });
+    await parts.lookups.record({ actor: caller.account, applicationId, account: wanted.account, result });
   }
 }
 
