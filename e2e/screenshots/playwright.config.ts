@@ -12,5 +12,6 @@ export default defineConfig({
   testDir: '.',
   testIgnore: [],
   outputDir: '../../test-results/screenshots',
+  use: { ...base.use, actionTimeout: 20_000 },
   projects: [shown('en-GB', 'light'), shown('en-GB', 'dark'), shown('fr-FR', 'light'), shown('fr-FR', 'dark')],
 });
