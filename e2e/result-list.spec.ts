@@ -24,6 +24,15 @@ test('a list, by keyboard', async ({ console: page, texts, machine }) => {
   await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);
 });
 
+test('a branch that is chosen by mouse stays open; its arrow closes it', async ({ console: page, texts }) => {
+  const root = page.getByRole('treeitem', { name: texts.t('nodes.root') });
+  await root.getByText(texts.t('nodes.root'), { exact: true }).click();
+  await expect(page.getByRole('main').getByRole('grid')).toBeVisible();
+  await expect(root).toHaveAttribute('aria-expanded', 'true');
+  await root.locator('svg').first().click();
+  await expect(root).toHaveAttribute('aria-expanded', 'false');
+});
+
 test('columns are chosen, remembered after a reload, and exported', async ({ console: page, texts, machine }) => {
   await machine.run('ssoconfig', '-createDB', '--name', 'Contoso');
   await page.getByRole('treeitem', { name: texts.t('nodes.root') }).click();

@@ -1,6 +1,7 @@
 /** What an administrator meets on a bad day, and the ways out. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dialogOf } from '../steps.ts';
 import { buttonOf, choose, damageCredentials, expect, leave, node, test, CREDENTIALS, type Scene } from './scenes.ts';
 
 const act = (scene: Scene, action: string) => choose(scene, node(scene, 'system'), action);
@@ -16,8 +17,8 @@ test('a lost secret', async ({ scene, shoot }) => {
   await buttonOf(scene, restore, 'buttons.browse').click();
   await expect(page.getByRole('listbox').or(page.getByRole('grid')).or(page.getByRole('list')).last()).toBeVisible();
   await shoot('11-browse');
-  await page.keyboard.press('Escape');
-  await leave(scene, restore);
+  await buttonOf(scene, page.getByRole('dialog'), 'buttons.cancel').click();
+  await buttonOf(scene, dialogOf(scene, 'restore'), 'buttons.cancel').click();
   await main.getByRole('button', { name: texts.t('situations.otherwise') }).click();
   const found = page.getByRole('dialog');
   await expect(found.getByText(texts.t('unreadable.lost.missing', { count: CREDENTIALS }))).toBeVisible();
@@ -29,16 +30,13 @@ test('a lost secret', async ({ scene, shoot }) => {
 });
 
 test('some credentials do not open', async ({ scene, shoot }) => {
-  const { page, texts, machine } = scene;
+  const { texts, machine } = scene;
   await damageCredentials(machine);
   const verify = await act(scene, 'verify-database');
   await expect(verify.getByText(texts.t('verifyDatabase.some', { count: 3 }))).toBeVisible();
   await shoot('45-verify-database-failed');
-  await leave(scene, verify);
-  await page.keyboard.press('F5');
-  await expect(situation(scene, 'rows-unreadable')).toBeVisible();
-  await situation(scene, 'rows-unreadable').getByRole('button').click();
-  await expect(page.getByRole('dialog').getByRole('row').nth(1)).toBeVisible();
+  await buttonOf(scene, verify, 'unreadable.show').click();
+  await expect(dialogOf(scene, 'show-unreadable').getByRole('row').nth(1)).toBeVisible();
   await shoot('46-unreadable');
 });
 

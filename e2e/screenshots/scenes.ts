@@ -80,11 +80,13 @@ export async function putInOrder(machine: Machine): Promise<void> {
   await machine.run('ssoconfig', '-backupDB', join(machine.files, 'credentials.db'));
 }
 
-/** The last byte of a few envelopes flips: they open under no secret. */
+/** Everything behind the header of a few envelopes is gone: they open under no secret. */
 export async function damageCredentials(machine: Machine): Promise<void> {
   const database = await openSqlite(join(machine.home, 'credentials.db'));
-  const damaged = "envelope = substr(envelope, 1, length(envelope) - 1) || x'00', revision = revision + 1";
-  await database.exec(`UPDATE mapping SET ${damaged} WHERE id IN (SELECT id FROM mapping ORDER BY id LIMIT 3)`);
+  const envelope = 'CAST(substr(envelope, 1, 6) || zeroblob(length(envelope) - 6) AS BLOB)';
+  await database.exec(
+    `UPDATE mapping SET envelope = ${envelope}, revision = revision + 1 WHERE id IN (SELECT id FROM mapping ORDER BY id LIMIT 3)`,
+  );
   await database.close();
 }
 

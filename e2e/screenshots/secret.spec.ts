@@ -80,7 +80,7 @@ test('the database', async ({ scene, shoot }) => {
   await leave(scene, backUp);
   const restore = await act(scene, 'restore-database');
   await label(scene, restore, 'fields.databaseCopy').fill(copy);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
   await expect(restore.getByText(texts.t('databaseRestore.lost'))).toBeVisible();
   await shoot('40-restore-database');
   await leave(scene, restore);

@@ -1,7 +1,7 @@
 /** System: calm, at risk, stopped, over the life of its secrets; and what the console offers everywhere. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { damageCredentials, expect, leave, node, putInOrder, test, type Scene } from './scenes.ts';
+import { expect, leave, node, putInOrder, test, type Scene } from './scenes.ts';
 
 async function openMenu({ page, texts }: Scene, name: string): Promise<void> {
   await page.getByRole('menuitem', { name: texts.t(`menu.${name}`).replace('&', ''), exact: true }).click();
@@ -55,7 +55,7 @@ test('About, and Help', async ({ scene, shoot }) => {
 });
 
 test('several stops at once', async ({ scene: { page, machine }, shoot }) => {
-  await machine.run('ssoconfig', '-disableSSO');
+  await machine.run('ssomanage', '-disableSSO');
   await rm(join(machine.home, 'secret-store'), { recursive: true });
   await page.keyboard.press('F5');
   for (const id of ['sso-disabled', 'store-missing']) await expect(page.locator(`[data-situation="${id}"]`)).toBeVisible();
@@ -64,7 +64,6 @@ test('several stops at once', async ({ scene: { page, machine }, shoot }) => {
 
 test('the life of the secrets', async ({ scene: { page, texts, machine, main }, shoot }) => {
   for (const version of [2, 3]) await machine.run('ssoconfig', '-generateSecret', join(machine.files, `${version}.bak`), '--password-file');
-  await damageCredentials(machine);
   await page.keyboard.press('F5');
   await expect(page.locator('[data-situation="retirable"]')).toBeVisible();
   await main.getByRole('heading', { name: texts.t('overview:life.title') }).scrollIntoViewIfNeeded();

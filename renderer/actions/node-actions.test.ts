@@ -54,6 +54,12 @@ describe("System's menu", () => {
 });
 
 describe('an action that cannot be done now says why', () => {
+  it('never that database and store fit each other while the store is gone', () => {
+    expect(reasonOf('reconcile', overview({ situations: [{ id: 'store-missing', params: { count: 8 } }] }))).toEqual(
+      situation('store-missing'),
+    );
+  });
+
   it('while a master secret is being generated, before the switch', () => {
     const state = overview({ operation: operation({ state: 'stored' }) });
     const why = { key: 'before-switch-generate', params: { version: 4 } };

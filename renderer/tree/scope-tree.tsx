@@ -67,6 +67,8 @@ export function ScopeTree({ selected, onSelect, onMenu }: Props) {
       onItemFocus={(_event, id) => {
         if (isNodeId(id)) onSelect(id);
       }}
+      // Choosing a branch leaves it open or closed as it was: only its arrow turns.
+      expansionTrigger="iconContainer"
       expandedItems={expanded}
       onExpandedItemsChange={(_event, ids) => setExpanded(ids)}
       onKeyDown={onKeyDown}

@@ -85,7 +85,7 @@ const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   'verify-database': firstOf(configured, administrator, storeWhole, databaseThere, hasSecret),
   'back-up-database': firstOf(configured, administrator, unless('database-missing', 'database-away', 'database-damaged', 'store-foreign')),
   'restore-database': firstOf(configured, administrator, onMaster, noOperation),
-  reconcile: firstOf(changer, rolledBack, storeWhole, databaseThere, noOperation),
+  reconcile: firstOf(changer, storeWhole, databaseThere, rolledBack, noOperation),
   retire: firstOf(changer, storeWhole, databaseWritable, noOperation, somethingToRetire),
   'upgrade-database': onlyWhere((overview) => has(overview, 'schema-old'), administrator),
   'choose-database': onlyWhere((overview) => CHOICES.some((id) => has(overview, id)), always),
