@@ -6,7 +6,8 @@ const layer = (name, from, allowed) => ({
   from: { path: from, pathNot: test },
   to: { pathNot: [from, '^node_modules', ...allowed], dependencyTypesNot: ['core', 'npm', 'npm-dev'] },
 });
-const useCases = '^engine/(master-secret|applications|mappings|access|audit|situations|database|interchange|events|router|servers|protection)/';
+const useCases =
+  '^engine/(master-secret|applications|mappings|access|audit|situations|database|interchange|events|router|servers|protection)/';
 const lower = ['^shared/', '^package\\.json$', '^engine/(crypto|secret-store|credential-db|platform)/', '^engine/parts\\.ts$'];
 
 module.exports = {

@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import type { ImportProgress } from '../../shared/contract/console/mappings.ts';
 import { nameKey } from '../../shared/domain/names.ts';
 import { audited } from '../audit/index.ts';
-import { applications, system } from '../credential-db/index.ts';
+import { applications, quarantine, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import type { CredentialsRow, ImportTarget } from '../interchange/credentials-row.ts';
 import { csvInvalid } from '../interchange/csv-rows.ts';
@@ -82,6 +82,7 @@ function write(
     };
     const same = (await readCredentialsFile(file, each, signal)) === hash;
     if (!same) throw csvInvalid(file.name, 1, 'csv-changed');
+    await quarantine.deleteSuperseded(db);
     return progress('finished', lines, created);
   });
 }

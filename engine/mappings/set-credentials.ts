@@ -5,7 +5,7 @@ import { SsoError } from '../../shared/errors.ts';
 import { authorize } from '../access/index.ts';
 import { requireApplication } from '../applications/index.ts';
 import { auditedChange } from '../audit/index.ts';
-import { applications, mappings, secrets, system } from '../credential-db/index.ts';
+import { applications, mappings, quarantine, secrets, system } from '../credential-db/index.ts';
 import type { ApplicationTable, Db, FieldTable } from '../credential-db/schema.ts';
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
@@ -61,7 +61,7 @@ async function placeOf(db: Db, application: ApplicationTable, account: string, e
   return insertPlace(db, { application, account, external, enabled: true });
 }
 
-/** Seals the values and writes them to their place. CREDENTIALS_INVALID {problem}, NO_SECRET, RECOVERY, SECRET_STALE, SECRET_WORN. */
+/** Seals the values and writes them to their place; what was set aside of it is let go. CREDENTIALS_INVALID {problem}, NO_SECRET, RECOVERY, SECRET_STALE, SECRET_WORN. */
 export async function writeValues(
   parts: EngineParts,
   db: Db,
@@ -76,6 +76,7 @@ export async function writeValues(
   const bound = { systemId, applicationId: application.id, mappingId: place.id, account: place.account, revision };
   const envelope = sealFields(key, bound, fields);
   await mappings.writeEnvelope(db, { id: place.id, expectedRevision: place.revision, secretVersion: key.secret.version, envelope });
+  await quarantine.deleteOfMappings(db, [place.id]);
   await secrets.addUses(db, key.secret.version, 1);
   return key.secret.version;
 }

@@ -1,8 +1,13 @@
 /** Rows that no secret opens: found, named, in nobody's way once they are set aside. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../open.ts';
+import { importCredentials } from '../mappings/import-credentials.ts';
+import { setCredentials } from '../mappings/set-credentials.ts';
 import { overview } from '../situations/index.ts';
 import {
+  accountOf,
   addCredentials,
   copyOf,
   crashAt,
@@ -71,6 +76,20 @@ describe('after a generate that was refused, it goes on being said that rows do 
     await drain(verifyDatabase(engine.parts, world.caller));
     expect(await said()).toBeUndefined();
   });
+});
+
+test('what is set aside is let go when its user, or a file, sets the credentials again', async () => {
+  await damageRows(engine, 3);
+  await expect(generateTo(engine, world, 'third.bak')).rejects.toThrow('ROWS_UNREADABLE');
+  await quarantine(engine.parts, world.caller, { confirmation: '3' });
+  const aside = async (): Promise<unknown> => (await overview(engine.parts, world.caller)).counts?.quarantined;
+  expect(await aside()).toBe(3);
+  await setCredentials(engine.parts, world.caller, { application: 'SAP', account: accountOf(0), values: [] });
+  expect(await aside()).toBe(2);
+  const path = join(world.root, 'again.csv');
+  await writeFile(path, `application,account,externalUser\nSAP,${accountOf(1)},somebody-else\n`);
+  await drain(importCredentials(engine.parts, world.caller, { path }));
+  expect(await aside()).toBe(1);
 });
 
 test('rows that are damaged while a re-encryption stands still stop it; set aside, it goes on to its end', async () => {

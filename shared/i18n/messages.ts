@@ -17,7 +17,11 @@ function textParams(params: ErrorParams): Record<string, string | number | boole
 }
 
 /** Errors that say more where a param is there. (DATABASE_AWAY says more by the value of its reason.) */
-const ERROR_VARIANTS: Partial<Record<ErrorCode, string>> = { OPERATION_ACTIVE: 'startedBy', STORE_EXPOSED: 'reason', KEY_STORE_REFUSED: 'detail' };
+const ERROR_VARIANTS: Partial<Record<ErrorCode, string>> = {
+  OPERATION_ACTIVE: 'startedBy',
+  STORE_EXPOSED: 'reason',
+  KEY_STORE_REFUSED: 'detail',
+};
 
 /** What is the case, and what to do next. */
 export function formatError(instance: i18n, code: ErrorCode, params: ErrorParams = {}): ErrorText {

@@ -131,3 +131,19 @@ export async function deleteOfMappings(db: Db, mappingIds: readonly number[]): P
       .where('mapping_id', 'in', mappingIds.slice(at, at + CHUNK))
       .execute();
 }
+
+/** What was set aside of mappings that were given other credentials since: those are newer, and nobody needs the old ones. */
+export async function deleteSuperseded(db: Db): Promise<void> {
+  await db
+    .deleteFrom('quarantine')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('mapping')
+          .select('mapping.id')
+          .whereRef('mapping.id', '=', 'quarantine.mapping_id')
+          .where('mapping.envelope', 'is not', null),
+      ),
+    )
+    .execute();
+}
