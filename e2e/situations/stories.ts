@@ -77,11 +77,3 @@ export const ELSEWHERE: Partial<Record<SituationId, string>> = {
   'not-master': 'a second server that joined the system and became its master secret server',
   'access-denied': 'an account of the operating system besides the one that runs this: nobody takes the role away from himself',
 };
-
-/** Shown, but not yet cured here. */
-export const NOT_YET_CURED: readonly SituationId[] = [
-  // credentials that were set again go on being counted as set aside
-  'quarantined',
-  // the story stands still without an error
-  'single-administrator',
-];
