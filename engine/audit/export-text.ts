@@ -6,7 +6,7 @@ export type ExportFormat = 'csv' | 'json';
 const COLUMNS = ['serverId', 'seq', 'at', 'actor', 'origin', 'action', 'objects', 'result', 'operationId', 'detail'] as const;
 
 /** What a spreadsheet would take for a formula, with whatever white space and however wide its letters. */
-const FORMULA = /^[\s\u0000]*[=+\-@\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]/;
+const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]/u;
 
 /** Quoted by RFC 4180; a cell that would be run as a formula begins with an apostrophe, which makes it text. */
 function cell(value: string): string {

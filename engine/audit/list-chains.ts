@@ -65,10 +65,10 @@ function merged(lists: readonly AuditEventTable[][], limit: number): AuditEventT
   const taken: AuditEventTable[] = [];
   while (taken.length < limit) {
     let [newest, from]: [AuditEventTable | null, number] = [null, -1];
-    lists.forEach((list, index) => {
+    for (const [index, list] of lists.entries()) {
       const head = list[places[index] ?? 0];
       if (head && (newest === null || head.at > newest.at)) [newest, from] = [head, index];
-    });
+    }
     if (newest === null) break;
     taken.push(newest);
     places[from] = (places[from] ?? 0) + 1;

@@ -55,5 +55,5 @@ export async function countLookups(db: Db): Promise<number> {
     .selectFrom('audit_lookup')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }

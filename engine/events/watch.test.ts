@@ -38,7 +38,8 @@ async function raised(work: () => Promise<unknown>): Promise<readonly Topic[]> {
 }
 
 const lookUps = async (): Promise<void> => {
-  for (const account of ['a', 'b', 'c']) made.parts.lookups.record({ actor: 'HOST\\anna', applicationId: sap, account, result: 'done' });
+  for (const account of ['a', 'b', 'c'])
+    await made.parts.lookups.record({ actor: 'HOST\\anna', applicationId: sap, account, result: 'done' });
   await made.parts.lookups.flush();
 };
 

@@ -5,11 +5,12 @@ import { useConsole } from '../app/console-context.tsx';
 import { useShell } from '../app/shell-context.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Facts } from '../components/facts.tsx';
-import picture from '../icons/application.svg';
 import { CloseButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { LicenceTable } from './licence-table.tsx';
 import type { DialogProps } from './open-dialog.tsx';
+
+const picture = new URL('../icons/application.svg', import.meta.url).href;
 
 export function AboutDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
