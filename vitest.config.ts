@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**', 'e2e/**', 'tests/kill/**'],
     environment: 'node',
     pool: 'forks',
+    // By default one core is left idle: much of what is tested waits for the disk.
+    maxWorkers: '100%',
     // Only against what hangs: stretching passwords takes its time on a machine that does other things as well.
     testTimeout: 60_000,
     hookTimeout: 60_000,

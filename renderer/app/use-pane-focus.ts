@@ -1,6 +1,6 @@
 /**
  * Where the keyboard is. Menus and dialogs give the focus back to the place in a pane that they were begun from; F6 goes from
- * pane to pane.
+ * pane to pane. Where what had the focus has gone (a row that was deleted), the next key goes to its pane.
  */
 import { useEffect, useRef, type FocusEvent } from 'react';
 
@@ -25,6 +25,11 @@ function enter(pane: HTMLElement): void {
   (stop ?? pane).focus();
 }
 
+const enterNamed = (name: string | undefined): void =>
+  panes()
+    .filter((pane) => pane.dataset['pane'] === (name ?? 'tree'))
+    .forEach(enter);
+
 function moveOn(backwards: boolean): void {
   const all = panes();
   const at = all.findIndex((pane) => pane.contains(document.activeElement));
@@ -40,16 +45,25 @@ export function usePaneFocus(): PaneFocus {
     const frame = requestAnimationFrame(() => panes().slice(0, 1).forEach(enter));
     return () => cancelAnimationFrame(frame);
   }, []);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (document.activeElement !== document.body || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+      enterNamed(last.current?.pane);
+      if (document.activeElement === document.body) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      document.activeElement.dispatchEvent(new KeyboardEvent(event.type, event));
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, []);
   const restore = (): void => {
     // After the menu or dialog has left the page: it holds the focus until then.
     requestAnimationFrame(() => {
       // A dialog that the menu opened has the focus now, and keeps it.
       if (document.querySelector('[role="dialog"]') !== null) return;
       if (last.current?.element.isConnected === true) last.current.element.focus();
-      else
-        panes()
-          .filter((pane) => pane.dataset['pane'] === (last.current?.pane ?? 'tree'))
-          .forEach(enter);
+      else enterNamed(last.current?.pane);
     });
   };
   return {
