@@ -2,9 +2,7 @@
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { ErrorNote } from '../components/error-note.tsx';
-import { CancelButton, DefaultButton } from '../dialogs/buttons.tsx';
-import { DialogFrame } from '../dialogs/dialog-frame.tsx';
+import { FormDialog } from '../dialogs/form-dialog.tsx';
 import { PathField } from '../dialogs/path-field.tsx';
 import { useTask } from '../dialogs/use-task.ts';
 
@@ -25,17 +23,7 @@ export function FileForm({ kind, title, verb, label, onCancel, onReady, children
   const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
   const submit = form.handleSubmit((given) => task.run(() => onReady(given.path.trim())));
   return (
-    <DialogFrame
-      title={title}
-      onClose={task.busy ? null : onCancel}
-      onSubmit={() => void submit()}
-      buttons={
-        <>
-          <DefaultButton busy={task.busy}>{verb}</DefaultButton>
-          <CancelButton onClick={onCancel} />
-        </>
-      }
-    >
+    <FormDialog title={title} verb={verb} task={task} onSubmit={submit} onCancel={onCancel}>
       {children}
       <PathField
         kind={kind}
@@ -47,7 +35,6 @@ export function FileForm({ kind, title, verb, label, onCancel, onReady, children
         error={form.formState.errors.path?.message}
         registration={form.register('path', { validate: (typed) => typed.trim() !== '' || t('fields.pathMissing') })}
       />
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }

@@ -7,9 +7,7 @@ import FormLabel from '@mui/material/FormLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import { useTranslation } from 'react-i18next';
-import { ErrorNote } from '../components/error-note.tsx';
-import { CancelButton, DefaultButton } from '../dialogs/buttons.tsx';
-import { DialogFrame } from '../dialogs/dialog-frame.tsx';
+import { FormDialog } from '../dialogs/form-dialog.tsx';
 import { PathField } from '../dialogs/path-field.tsx';
 import { useTask } from '../dialogs/use-task.ts';
 import { withEnding, type ExportFormat } from './export-name.ts';
@@ -47,17 +45,7 @@ export function ExportForm({ title, suggested, filters, onWrite, onCancel, child
   );
   const rename = (format: string): void => form.setValue('path', withEnding(form.getValues('path'), format as ExportFormat));
   return (
-    <DialogFrame
-      title={title}
-      onClose={task.busy ? null : onCancel}
-      onSubmit={() => void submit()}
-      buttons={
-        <>
-          <DefaultButton busy={task.busy}>{t('audit:export.verb')}</DefaultButton>
-          <CancelButton onClick={onCancel} />
-        </>
-      }
-    >
+    <FormDialog title={title} verb={t('audit:export.verb')} task={task} onSubmit={submit} onCancel={onCancel}>
       {children}
       {filters.length > 0 && (
         <Choice
@@ -91,8 +79,7 @@ export function ExportForm({ title, suggested, filters, onWrite, onCancel, child
         error={form.formState.errors.path?.message}
         registration={form.register('path', { validate: (typed) => typed.trim() !== '' || t('console:fields.pathMissing') })}
       />
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }
 

@@ -4,13 +4,11 @@ import { useForm, useWatch } from 'react-hook-form';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
-import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { useFormat } from '../text/use-format.ts';
 import { useRememberFolder, useSuggestedPath } from './backup-target.ts';
-import { CancelButton, DefaultButton } from './buttons.tsx';
-import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './open-dialog.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { PathField } from './path-field.tsx';
 import { ResultDialog } from './result-dialog.tsx';
 import { useTask } from './use-task.ts';
@@ -55,17 +53,7 @@ function WhereTo({ title, suggested, onWritten, onCancel }: WhereToProps) {
     }),
   );
   return (
-    <DialogFrame
-      title={title}
-      onClose={task.busy ? null : onCancel}
-      onSubmit={() => void submit()}
-      buttons={
-        <>
-          <DefaultButton busy={task.busy}>{t('databaseBackup.verb')}</DefaultButton>
-          <CancelButton onClick={onCancel} />
-        </>
-      }
-    >
+    <FormDialog title={title} verb={t('databaseBackup.verb')} task={task} onSubmit={submit} onCancel={onCancel}>
       <Typography sx={{ mb: 1 }}>{t('databaseBackup.introduction')}</Typography>
       <WhatIsCopied />
       <PathField
@@ -78,8 +66,7 @@ function WhereTo({ title, suggested, onWritten, onCancel }: WhereToProps) {
         error={form.formState.errors.path?.message}
         registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}
       />
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }
 

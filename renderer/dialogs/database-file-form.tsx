@@ -2,9 +2,7 @@
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { ErrorNote } from '../components/error-note.tsx';
-import { CancelButton, DefaultButton } from './buttons.tsx';
-import { DialogFrame } from './dialog-frame.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { Field } from './field.tsx';
 import { PathField } from './path-field.tsx';
 import { useTask } from './use-task.ts';
@@ -34,17 +32,7 @@ export function DatabaseFileForm({ title, verb, label, suggested, expected, onCa
   );
   const { errors } = form.formState;
   return (
-    <DialogFrame
-      title={title}
-      onClose={task.busy ? null : onCancel}
-      onSubmit={() => void submit()}
-      buttons={
-        <>
-          <DefaultButton busy={task.busy}>{verb}</DefaultButton>
-          <CancelButton onClick={onCancel} />
-        </>
-      }
-    >
+    <FormDialog title={title} verb={verb} task={task} onSubmit={submit} onCancel={onCancel}>
       {children}
       <PathField
         label={label}
@@ -65,7 +53,6 @@ export function DatabaseFileForm({ title, verb, label, suggested, expected, onCa
           })}
         />
       )}
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }

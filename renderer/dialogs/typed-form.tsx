@@ -2,9 +2,7 @@
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { ErrorNote } from '../components/error-note.tsx';
-import { CancelButton, DefaultButton } from './buttons.tsx';
-import { DialogFrame } from './dialog-frame.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { Field } from './field.tsx';
 import { useTask } from './use-task.ts';
 
@@ -28,17 +26,7 @@ export function TypedForm({ title, verb, expected, onCancel, onConfirmed, childr
   const submit = form.handleSubmit(({ confirmation }) => task.run(() => onConfirmed(confirmation.trim())));
   const matches = (typed: string): true | string => typed.trim() === expected || t('fields.confirmationWrong', { expected });
   return (
-    <DialogFrame
-      title={title}
-      onClose={task.busy ? null : onCancel}
-      onSubmit={() => void submit()}
-      buttons={
-        <>
-          <DefaultButton busy={task.busy}>{verb}</DefaultButton>
-          <CancelButton onClick={onCancel} />
-        </>
-      }
-    >
+    <FormDialog title={title} verb={verb} task={task} onSubmit={submit} onCancel={onCancel}>
       {children}
       <Field
         label={t('fields.confirmation', { expected })}
@@ -46,7 +34,6 @@ export function TypedForm({ title, verb, expected, onCancel, onConfirmed, childr
         error={form.formState.errors.confirmation?.message}
         registration={form.register('confirmation', { validate: matches })}
       />
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }
