@@ -1,8 +1,8 @@
 /** Appends to a chain, inside the transaction of the change that the record tells of. */
 import { sql } from 'kysely';
-import type { AuditEventTable, Db } from '../credential-db/schema.ts';
+import type { Db } from '../credential-db/schema.ts';
 import { markRecorded } from './call.ts';
-import { GENESIS, recordHash } from './record-mac.ts';
+import { GENESIS, sealedRecord } from './record-mac.ts';
 import type { AuditChain, AuditEvent, AuditHead } from './types.ts';
 
 /** One statement takes the next number and locks the head until the transaction ends, in whatever database. */
@@ -18,20 +18,7 @@ async function takeNext(db: Db, serverId: string): Promise<AuditHead> {
 /** Throws what the database throws: without its record the change is not made. */
 export async function appendAudit(db: Db, chain: AuditChain, event: AuditEvent): Promise<AuditHead> {
   const next = await takeNext(db, chain.serverId);
-  const unsealed = {
-    server_id: chain.serverId,
-    seq: next.seq,
-    at: event.at.toISOString(),
-    actor: event.actor,
-    origin: event.origin,
-    action: event.action,
-    objects: JSON.stringify(event.objects),
-    result: event.result,
-    operation_id: event.operationId,
-    detail: JSON.stringify(event.detail),
-    previous_hash: next.hash,
-  };
-  const record: AuditEventTable = { ...unsealed, hash: recordHash(chain.key, unsealed) };
+  const record = sealedRecord(chain.key, { serverId: chain.serverId, seq: next.seq, previousHash: next.hash }, event);
   await db.insertInto('audit_event').values(record).execute();
   await db.updateTable('audit_head').set({ hash: record.hash }).where('server_id', '=', chain.serverId).execute();
   markRecorded();

@@ -6,7 +6,7 @@
 import { randomUUID, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { AuditEventTable } from '../credential-db/schema.ts';
-import { GENESIS, hashMatches, recordHash } from './record-mac.ts';
+import { GENESIS, hashMatches, sealedRecord } from './record-mac.ts';
 import type { AuditEvent } from './types.ts';
 
 export interface PendingLines {
@@ -80,20 +80,8 @@ export function readPendingLines(text: string, key: KeyObject): PendingLines {
 /** The records with one more behind them, sealed. */
 export function withEvent(key: KeyObject, records: readonly AuditEventTable[], event: AuditEvent): readonly AuditEventTable[] {
   const last = records.at(-1);
-  const unsealed = {
-    server_id: last?.server_id ?? randomUUID(),
-    seq: records.length + 1,
-    at: event.at.toISOString(),
-    actor: event.actor,
-    origin: event.origin,
-    action: event.action,
-    objects: JSON.stringify(event.objects),
-    result: event.result,
-    operation_id: event.operationId,
-    detail: JSON.stringify(event.detail),
-    previous_hash: last?.hash ?? GENESIS,
-  };
-  return [...records, { ...unsealed, hash: recordHash(key, unsealed) }];
+  const place = { serverId: last?.server_id ?? randomUUID(), seq: records.length + 1, previousHash: last?.hash ?? GENESIS };
+  return [...records, sealedRecord(key, place, event)];
 }
 
 export function eventOf(record: AuditEventTable): AuditEvent {

@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { AuditEventTable } from '../credential-db/schema.ts';
+import type { AuditEvent } from './types.ts';
 
 export type UnsealedRecord = Omit<AuditEventTable, 'hash'>;
 
@@ -38,7 +39,7 @@ function canonical(record: UnsealedRecord): Buffer {
 }
 
 /** Hexadecimal. */
-export function recordHash(key: KeyObject, record: UnsealedRecord): string {
+function recordHash(key: KeyObject, record: UnsealedRecord): string {
   return createHmac('sha256', key).update(canonical(record)).digest('hex');
 }
 
@@ -46,4 +47,30 @@ export function hashMatches(key: KeyObject, record: AuditEventTable): boolean {
   const expected = Buffer.from(recordHash(key, record), 'utf8');
   const stored = Buffer.from(record.hash, 'utf8');
   return expected.length === stored.length && timingSafeEqual(expected, stored);
+}
+
+/** Where a record stands in its chain. */
+export interface RecordPlace {
+  readonly serverId: string;
+  readonly seq: number;
+  /** GENESIS for the first. */
+  readonly previousHash: string;
+}
+
+/** An event as the record of it at that place. */
+export function sealedRecord(key: KeyObject, { serverId, seq, previousHash }: RecordPlace, event: AuditEvent): AuditEventTable {
+  const unsealed = {
+    server_id: serverId,
+    seq,
+    at: event.at.toISOString(),
+    actor: event.actor,
+    origin: event.origin,
+    action: event.action,
+    objects: JSON.stringify(event.objects),
+    result: event.result,
+    operation_id: event.operationId,
+    detail: JSON.stringify(event.detail),
+    previous_hash: previousHash,
+  };
+  return { ...unsealed, hash: recordHash(key, unsealed) };
 }
