@@ -1,4 +1,5 @@
 /** An affiliate application as a file describes it, checked, before it has an id. */
+import { NEW_APPLICATION_FLAGS, type ApplicationFlag } from '../../shared/domain/application-flags.ts';
 import type { ApplicationType } from '../credential-db/schema.ts';
 
 export interface FieldDefinition {
@@ -9,40 +10,9 @@ export interface FieldDefinition {
 }
 
 /** `enabled` is done last: an application without its fields is never an enabled one. */
-export interface ApplicationFlags {
-  readonly enabled: boolean;
-  readonly windowsInitiated: boolean;
-  readonly hostInitiated: boolean;
-  readonly validatePassword: boolean;
-  readonly disableCredentialCache: boolean;
-  readonly allowTickets: boolean;
-  readonly validateTickets: boolean;
-  readonly timeoutTickets: boolean;
-  readonly allowLocalAccounts: boolean;
-  readonly adminAccountSame: boolean;
-  readonly directPasswordSync: boolean;
-  readonly windowsCredentials: boolean;
-  readonly restrictedCredentials: boolean;
-  readonly restrictMappingCreate: boolean;
-}
+export type ApplicationFlags = Readonly<Record<ApplicationFlag | 'enabled', boolean>>;
 
-/** ENTSSO's (reference §6). */
-export const DEFAULT_FLAGS: ApplicationFlags = {
-  enabled: false,
-  windowsInitiated: true,
-  hostInitiated: false,
-  validatePassword: true,
-  disableCredentialCache: false,
-  allowTickets: false,
-  validateTickets: true,
-  timeoutTickets: true,
-  allowLocalAccounts: false,
-  adminAccountSame: false,
-  directPasswordSync: false,
-  windowsCredentials: false,
-  restrictedCredentials: false,
-  restrictMappingCreate: false,
-};
+export const DEFAULT_FLAGS: ApplicationFlags = { enabled: false, ...NEW_APPLICATION_FLAGS };
 
 export interface ApplicationDefinition {
   readonly name: string;

@@ -1,31 +1,15 @@
 /** The options of an application as a form holds them; what ENTSSO gives a new one. */
 import type { ApplicationFlagsView } from '../../shared/contract/console/applications.ts';
+import { NEW_APPLICATION_FLAGS, type ApplicationFlag } from '../../shared/domain/application-flags.ts';
 import { TICKET_TIMEOUT_MINUTES } from '../../shared/domain/limits.ts';
 
-type Flags = { readonly [Name in Exclude<keyof ApplicationFlagsView, 'ticketTimeout'>]: boolean };
-
 /** A type, not an interface: a property sheet takes any record of values. */
-export type Options = Flags & {
+export type Options = Readonly<Record<ApplicationFlag, boolean>> & {
   /** Minutes as typed; empty: the system's. */
   readonly ticketTimeout: string;
 };
 
-export const NEW_OPTIONS: Options = {
-  windowsInitiated: true,
-  hostInitiated: false,
-  validatePassword: true,
-  disableCredentialCache: false,
-  allowTickets: false,
-  validateTickets: true,
-  timeoutTickets: true,
-  ticketTimeout: '',
-  allowLocalAccounts: false,
-  directPasswordSync: false,
-  restrictMappingCreate: false,
-  adminAccountSame: false,
-  windowsCredentials: false,
-  restrictedCredentials: false,
-};
+export const NEW_OPTIONS: Options = { ...NEW_APPLICATION_FLAGS, ticketTimeout: '' };
 
 export const optionsOf = ({ ticketTimeout, ...flags }: ApplicationFlagsView): Options => ({
   ...flags,
