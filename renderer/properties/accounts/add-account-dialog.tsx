@@ -5,15 +5,11 @@ import FormControl from '@mui/material/FormControl';
 import FormHelperText from '@mui/material/FormHelperText';
 import FormLabel from '@mui/material/FormLabel';
 import TextField from '@mui/material/TextField';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CancelButton, DefaultButton } from '../../dialogs/buttons.tsx';
 import { DialogFrame } from '../../dialogs/dialog-frame.tsx';
-import { useRpc } from '../../rpc/rpc-context.tsx';
 import { useAccountCheck } from './use-account-check.ts';
-
-/** As many as a list is looked through; typing narrows them. */
-const OFFERED = 50;
+import { useOfferedAccounts } from './use-offered-accounts.tsx';
 
 interface Props {
   /** What the list is called. */
@@ -25,14 +21,10 @@ interface Props {
 
 export function AddAccountDialog({ list, accounts, onClose }: Props) {
   const { t } = useTranslation(['console', 'properties', 'wizard']);
-  const { query } = useRpc();
   const id = useId();
   const [typed, setTyped] = useState('');
   const { error, busy, check, clear } = useAccountCheck(accounts);
-  const input = { filter: typed.trim(), limit: OFFERED };
-  const found = useQuery(query.console.accounts.list.queryOptions({ input, placeholderData: keepPreviousData }));
-  const offered = (found.data?.accounts ?? []).map(({ name }) => name).filter((name) => !accounts.includes(name));
-  const names = new Map(found.data?.accounts.map(({ name, fullName }) => [name, fullName]));
+  const offered = useOfferedAccounts(typed, accounts);
   const submit = async (): Promise<void> => {
     const account = await check(typed);
     if (account !== null) onClose(account);
@@ -58,19 +50,12 @@ export function AddAccountDialog({ list, accounts, onClose }: Props) {
           id={id}
           freeSolo
           size="small"
-          options={offered}
-          filterOptions={(options) => options}
-          slotProps={{ listbox: { sx: { maxHeight: 168 } } }}
+          {...offered}
           inputValue={typed}
           onInputChange={(_event, text) => {
             setTyped(text);
             clear();
           }}
-          renderOption={({ key, ...props }, name) => (
-            <li key={key} {...props}>
-              {names.get(name) ? t('wizard:administrators.offered', { account: name, name: names.get(name) }) : name}
-            </li>
-          )}
           renderInput={(params) => (
             <TextField
               {...params}

@@ -7,13 +7,9 @@ import FormHelperText from '@mui/material/FormHelperText';
 import FormLabel from '@mui/material/FormLabel';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useRpc } from '../../rpc/rpc-context.tsx';
+import { useOfferedAccounts } from '../../properties/accounts/use-offered-accounts.tsx';
 import type { Administrators } from './use-administrators.ts';
-
-/** As many as a list is looked through; typing narrows them. */
-const OFFERED = 50;
 
 interface Props {
   readonly administrators: Administrators;
@@ -22,12 +18,9 @@ interface Props {
 
 export function AccountPicker({ administrators: { list, typed, type, error, busy, add }, field }: Props) {
   const { t } = useTranslation(['console', 'wizard']);
-  const { query } = useRpc();
   const id = useId();
-  const input = { filter: typed.trim(), limit: OFFERED };
-  const found = useQuery(query.console.accounts.list.queryOptions({ input, placeholderData: keepPreviousData }));
-  const offered = (found.data?.accounts ?? []).map(({ name }) => name).filter((name) => list.every(({ account }) => account !== name));
-  const full = new Map(found.data?.accounts.map(({ name, fullName }) => [name, fullName]));
+  const named = list.map(({ account }) => account);
+  const offered = useOfferedAccounts(typed, named);
 
   /** Enter adds what is typed; where nothing is, it is the wizard's own. */
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -47,8 +40,7 @@ export function AccountPicker({ administrators: { list, typed, type, error, busy
           disableClearable
           fullWidth
           size="small"
-          options={offered}
-          filterOptions={(options) => options}
+          {...offered}
           // Nothing stays chosen: what was chosen is in the list.
           value=""
           inputValue={typed}
@@ -58,11 +50,6 @@ export function AccountPicker({ administrators: { list, typed, type, error, busy
           onChange={(_event, chosen, reason) => {
             if (reason === 'selectOption') void add(chosen);
           }}
-          renderOption={({ key, ...props }, name) => (
-            <li key={key} {...props}>
-              {full.get(name) ? t('wizard:administrators.offered', { account: name, name: full.get(name) }) : name}
-            </li>
-          )}
           renderInput={(params) => (
             <TextField
               {...params}
