@@ -95,6 +95,30 @@ test('by keyboard: every page, what is wrong beside its field, Apply, OK, Escape
   });
 });
 
+test('how old a master secret may become: out of its range, told of before it is made, and right', async ({ console: page, texts }) => {
+  const story = { page, texts };
+  const sheet = await openByKeyboard(story);
+  await page.keyboard.press('End');
+  await expect(tab(story, 'secret')).toBeFocused();
+  await field(story, 'secretMaximumAge').fill('29');
+  await page.keyboard.press('Enter');
+  await expect(sheet.getByRole('alert')).toHaveText(texts.t('properties:sheet.notNumber', { min: 30, max: 3650 }));
+  await field(story, 'secretMaximumAge').fill('30');
+  await page.keyboard.press('Enter');
+  await expect(sheet.getByRole('alert')).toHaveText(texts.t('properties:sheet.notNumber', { min: 0, max: 29 }));
+  await expect(field(story, 'secretRemindAhead')).toBeFocused();
+  await expectAccessible(page);
+  await field(story, 'secretRemindAhead').fill('29');
+  await press(sheet, story, 'properties:sheet.apply');
+  await expect(sheet.getByRole('button', { name: texts.t('properties:sheet.apply') })).toBeDisabled();
+  await expect(sheet.getByRole('alert')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.press('End');
+  await expect(field(story, 'secretMaximumAge')).toHaveValue('30');
+  await expect(field(story, 'secretRemindAhead')).toHaveValue('29');
+});
+
 test('by mouse: that one account administers the system is cured on Accounts', async ({ console: page, texts }) => {
   const story = { page, texts };
   const sheet = sheetOf(story);

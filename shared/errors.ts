@@ -100,6 +100,7 @@ export const ERRORS = {
   ACCOUNT_TWICE: refused(),
   CALLER_NOT_ADMINISTRATOR: refused(10597),
   TICKET_TIMEOUT_INVALID: refused(10614),
+  REMIND_AHEAD_INVALID: refused(),
   // the rest
   CONFLICT: refused(),
   INPUT_INVALID: refused(),

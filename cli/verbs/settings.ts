@@ -6,7 +6,7 @@ import type { Run, Verb } from '../verb.ts';
 /** yes and no are never translated. */
 const yesNo = (flag: boolean): string => (flag ? 'yes' : 'no');
 
-/** In ENTSSO's order. */
+/** In ENTSSO's order, then what is ours. */
 function showSettings({ printer }: Run, settings: SettingsView): void {
   const { administrators, affiliateAdministrators, allowTickets, validateTickets, ssoEnabled } = settings;
   printer.say('displayDB.administrators', { names: administrators.join(',') });
@@ -16,6 +16,8 @@ function showSettings({ printer }: Run, settings: SettingsView): void {
   printer.say('displayDB.auditLookups', { size: settings.auditLookups });
   printer.say('displayDB.ticketTimeout', { minutes: settings.ticketTimeout });
   printer.say('displayDB.credentialCacheTimeout', { minutes: settings.credentialCacheTimeout });
+  printer.say('displayDB.secretMaximumAge', { days: settings.secretMaximumAge });
+  printer.say('displayDB.secretRemindAhead', { days: settings.secretRemindAhead });
   printer.say(ssoEnabled ? 'displayDB.enabled' : 'displayDB.disabled');
   printer.say('displayDB.allowTickets', { answer: yesNo(allowTickets) });
   printer.say('displayDB.validateTickets', { answer: yesNo(validateTickets) });

@@ -64,7 +64,9 @@ export const BRING = {
     withSql(
       machine,
       'drop table audit_lookup',
-      `delete from kysely_migration where name = '0002-audit-lookups'`,
+      'alter table system drop column secret_maximum_age',
+      'alter table system drop column secret_remind_ahead',
+      `delete from kysely_migration where name >= '0002'`,
       'pragma user_version = 1',
     ),
   newerSchema: (machine) => withSql(machine, 'pragma user_version = 999'),

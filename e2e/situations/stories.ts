@@ -31,7 +31,7 @@ export const STORIES: Partial<Record<SituationId, SituationStory>> = {
   'not-configured': story('empty', BRING.nothing, cure.setUp),
   'settings-lost': story('whole', BRING.loseSettings, cure.chooseDatabase(databaseOf)),
   'no-secret': story('bare', BRING.nothing, cure.generate(1)),
-  'schema-old': story('whole', BRING.olderSchema, cure.confirm('upgrade-database'), { params: { from: 1, to: 2 } }),
+  'schema-old': story('whole', BRING.olderSchema, cure.confirm('upgrade-database'), { params: { from: 1, to: 3 } }),
   'schema-new': story('whole', BRING.newerSchema, null),
   'store-missing': story('whole', BRING.loseStore, restoreFirst, { params: { count: CREDENTIALS } }),
   'store-damaged': story('whole', BRING.damageStore, restoreFirst),

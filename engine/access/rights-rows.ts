@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Guid } from '../../shared/domain/names.ts';
+import { SECRET_AGE_DAYS } from '../../shared/domain/limits.ts';
 import type { AccessAccountTable, ApplicationTable, Db, SystemTable } from '../credential-db/schema.ts';
 
 export type AccountRow = Selectable<AccessAccountTable>;
@@ -22,6 +23,16 @@ const SYSTEM_COLUMNS = [
   'validate_tickets',
   'allow_host_initiated',
 ] as const satisfies readonly (keyof SystemTable)[];
+
+/**
+ * Columns that later schemas added, with what an upgrade puts there. Sealed by name and value, and only where they say something else: so a
+ * row that was sealed before its database was upgraded, which no migration has the key to seal anew, still fits; and a change to or from
+ * that value is seen like any other.
+ */
+const LATER_SYSTEM_COLUMNS = [
+  ['secret_maximum_age', SECRET_AGE_DAYS.default],
+  ['secret_remind_ahead', SECRET_AGE_DAYS.remindAhead],
+] as const satisfies readonly (readonly [keyof SystemTable, Value])[];
 
 const ACCOUNT_COLUMNS = ['role', 'application_id', 'account', 'account_key', 'position'] as const satisfies readonly (keyof AccountRow)[];
 
@@ -60,6 +71,9 @@ export function encodeValues(values: readonly Value[]): Buffer {
 const columns = <Column extends string>(row: Readonly<Record<Column, Value>>, names: readonly Column[]): readonly Value[] =>
   names.map((name) => row[name]);
 
+const laterValues = (row: SystemTable): readonly Value[] =>
+  LATER_SYSTEM_COLUMNS.flatMap(([name, standard]) => (row[name] === standard ? [] : [name, row[name]]));
+
 /** One row that has a MAC: where it stands, what it must be, what it is. */
 export interface SealedRow {
   readonly table: 'system' | 'access_account' | 'application';
@@ -87,7 +101,7 @@ export interface SealedRows {
 export async function accountRights(db: Db): Promise<SealedRows> {
   const system = await db.selectFrom('system').selectAll().executeTakeFirstOrThrow();
   const accounts = await db.selectFrom('access_account').selectAll().execute();
-  const values = [...columns(system, SYSTEM_COLUMNS), accountsDigest(accounts)];
+  const values = [...columns(system, SYSTEM_COLUMNS), accountsDigest(accounts), ...laterValues(system)];
   const ofAccounts = accounts.map((row): SealedRow => {
     return { table: 'access_account', id: row.id, name: row.account, stored: row.rights_mac, values: columns(row, ACCOUNT_COLUMNS) };
   });

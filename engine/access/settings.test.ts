@@ -38,6 +38,8 @@ describe('the settings of the system', () => {
       allowTickets: false,
       validateTickets: true,
       allowHostInitiated: false,
+      secretMaximumAge: 365,
+      secretRemindAhead: 30,
       ssoEnabled: true,
       revision: 0,
     });
@@ -98,6 +100,28 @@ describe('the settings of the system', () => {
       code: 'TICKET_TIMEOUT_INVALID',
       params: { min: 1, max: 525_600 },
     });
+  });
+
+  it('say how old a master secret may become, and when that is told', async () => {
+    made.advanceDays(81);
+    expect(await ids()).not.toContain('secret-due');
+    await updateSystemSettings(made.parts, ANNA, { secretMaximumAge: 90, secretRemindAhead: 10 });
+    expect(await overview(made.parts, ANNA)).toMatchObject({ policy: { secretMaximumAge: 90, secretRemindAhead: 10 } });
+    const due = (await overview(made.parts, ANNA)).situations.find(({ id }) => id === 'secret-due');
+    expect(due?.params).toEqual({ count: 81, max: 90 });
+    await updateSystemSettings(made.parts, ANNA, { secretRemindAhead: 8 });
+    expect(await ids()).not.toContain('secret-due');
+    expect(await altered()).toEqual([]);
+  });
+
+  it.each([
+    [{ secretRemindAhead: 365 }, 364],
+    [{ secretMaximumAge: 30 }, 29],
+    [{ secretMaximumAge: 60, secretRemindAhead: 60 }, 59],
+  ])('tell of no secret before it is made: %s', async (change, max) => {
+    const refused = updateSystemSettings(made.parts, ANNA, change);
+    await expect(refused).rejects.toMatchObject({ code: 'REMIND_AHEAD_INVALID', params: { max } });
+    expect(await readSystemSettings(made.parts)).toMatchObject({ secretMaximumAge: 365, secretRemindAhead: 30, revision: 0 });
   });
 
   it('are not changed over what somebody else changed meanwhile', async () => {

@@ -20,6 +20,8 @@ async function settingsOf(db: Db): Promise<SettingsView> {
     allowTickets: row.allow_tickets === 1,
     validateTickets: row.validate_tickets === 1,
     allowHostInitiated: row.allow_host_initiated === 1,
+    secretMaximumAge: row.secret_maximum_age,
+    secretRemindAhead: row.secret_remind_ahead,
     ssoEnabled: row.sso_enabled === 1,
     revision: row.change_counter,
   };

@@ -7,7 +7,7 @@ import { TICKET_TIMEOUT_MINUTES } from '../../shared/domain/limits.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { auditedChange } from '../audit/index.ts';
 import { access, system } from '../credential-db/index.ts';
-import type { Db } from '../credential-db/schema.ts';
+import type { Db, SystemTable } from '../credential-db/schema.ts';
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { knownAccounts } from './known-accounts.ts';
@@ -18,6 +18,12 @@ import { readSystemSettings } from './settings.ts';
 function requireTicketTimeout(minutes: number | undefined): void {
   const { min, max } = TICKET_TIMEOUT_MINUTES;
   if (minutes !== undefined && (minutes < min || minutes > max)) throw new SsoError('TICKET_TIMEOUT_INVALID', { min, max });
+}
+
+/** Two settings that have to fit each other, whichever of them is changed. REMIND_AHEAD_INVALID {max}. */
+function requireRemindAhead(row: SystemTable, { secretMaximumAge, secretRemindAhead }: SettingsChange): void {
+  const max = (secretMaximumAge ?? row.secret_maximum_age) - 1;
+  if ((secretRemindAhead ?? row.secret_remind_ahead) > max) throw new SsoError('REMIND_AHEAD_INVALID', { max });
 }
 
 async function judged(caller: Caller, change: SettingsChange): Promise<SettingsChange> {
@@ -36,7 +42,7 @@ const flag = (on: boolean): 0 | 1 => (on ? 1 : 0);
 
 function columnsOf(change: SettingsChange): Parameters<typeof system.setSettings>[1] {
   const { ticketTimeout, credentialCacheTimeout, auditDeletedApplications, auditDeletedMappings, auditLookups } = change;
-  const { allowTickets, validateTickets, allowHostInitiated } = change;
+  const { allowTickets, validateTickets, allowHostInitiated, secretMaximumAge, secretRemindAhead } = change;
   return {
     ...(ticketTimeout !== undefined && { ticket_timeout: ticketTimeout }),
     ...(credentialCacheTimeout !== undefined && { credential_cache_timeout: credentialCacheTimeout }),
@@ -46,6 +52,8 @@ function columnsOf(change: SettingsChange): Parameters<typeof system.setSettings
     ...(allowTickets !== undefined && { allow_tickets: flag(allowTickets) }),
     ...(validateTickets !== undefined && { validate_tickets: flag(validateTickets) }),
     ...(allowHostInitiated !== undefined && { allow_host_initiated: flag(allowHostInitiated) }),
+    ...(secretMaximumAge !== undefined && { secret_maximum_age: secretMaximumAge }),
+    ...(secretRemindAhead !== undefined && { secret_remind_ahead: secretRemindAhead }),
   };
 }
 
@@ -63,7 +71,7 @@ const told = (change: SettingsChange): string[] =>
 
 export type SettingsUpdate = SettingsChange & { readonly expectedRevision?: number | undefined };
 
-/** ACCOUNT_*, CALLER_NOT_ADMINISTRATOR, TICKET_TIMEOUT_INVALID; CONFLICT where somebody else changed them since. */
+/** ACCOUNT_*, CALLER_NOT_ADMINISTRATOR, TICKET_TIMEOUT_INVALID, REMIND_AHEAD_INVALID; CONFLICT where somebody else changed them since. */
 export async function updateSystemSettings(parts: EngineParts, caller: Caller, update: SettingsUpdate): Promise<SettingsView> {
   const { expectedRevision, ...given } = update;
   const change = await judged(caller, given);
@@ -72,6 +80,7 @@ export async function updateSystemSettings(parts: EngineParts, caller: Caller, u
     const row = await system.readSystem(db);
     requireFit(row, contents);
     if (expectedRevision !== undefined && expectedRevision !== row.change_counter) throw new SsoError('CONFLICT');
+    requireRemindAhead(row, change);
     await changeRights(db, contents.ring, () => write(db, change));
   });
   return readSystemSettings(parts);

@@ -36,6 +36,9 @@ export interface SystemTable {
   allow_tickets: Flag;
   validate_tickets: Flag;
   allow_host_initiated: Flag;
+  /** Days that a master secret may be old, and how many before that it is told. */
+  secret_maximum_age: number;
+  secret_remind_ahead: number;
   /** Secret version (4 bytes, big-endian) then HMAC (32) over the columns that give rights; null until there is a secret. */
   rights_mac: Buffer | null;
   change_counter: number;
@@ -202,8 +205,11 @@ export interface AuditLookupTable {
   result: string;
 }
 
+/** Columns that a later schema added: whoever inserts a row, also into an older one, leaves them to their defaults. */
+type WithDefaults<Row, Column extends keyof Row> = Omit<Row, Column> & { [Name in Column]: Generated<Row[Name]> };
+
 export interface Schema {
-  system: SystemTable;
+  system: WithDefaults<SystemTable, 'secret_maximum_age' | 'secret_remind_ahead'>;
   secret: SecretTable;
   server: ServerTable;
   application: ApplicationTable;

@@ -1,9 +1,10 @@
 /**
- * ENTSSO's global info file: `<sso><globalInfo>…</globalInfo></sso>`. Only what stands in it is changed. Names are taken in any letter
+ * ENTSSO's global info file: `<sso><globalInfo>…</globalInfo></sso>`, with two elements of our own for the age of the master secret. Only
+ * what stands in it is changed. Names are taken in any letter
  * case; everything wrong is named by line, column and element, with what was expected.
  */
 import type { SettingsChange } from '../../shared/contract/console/settings.ts';
-import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES } from '../../shared/domain/limits.ts';
+import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES, SECRET_AGE_DAYS } from '../../shared/domain/limits.ts';
 import { nameKey } from '../../shared/domain/names.ts';
 import { accountsIn } from './xml-accounts.ts';
 import { attributesOf } from './xml-attributes.ts';
@@ -59,6 +60,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   auditcredentiallookups: (element, file) => ({ auditLookups: auditSize(element, file) }),
   tickettimeout: (element, file) => ({ ticketTimeout: wholeNumber(element, file) }),
   credcachetimeout: (element, file) => ({ credentialCacheTimeout: inRange(element, file, CREDENTIAL_CACHE_MINUTES) }),
+  secretmaximumage: (element, file) => ({ secretMaximumAge: inRange(element, file, SECRET_AGE_DAYS) }),
+  secretremindahead: (element, file) => ({ secretRemindAhead: wholeNumber(element, file) }),
 };
 
 function readInfo(info: XmlElement, file: File): SettingsChange {

@@ -58,6 +58,11 @@ function identity({ settings, database }: Facts): Pick<Overview, 'server' | 'sys
   return { server: { id: serverId, name: serverName }, system: { id: systemId, name: systemName, ssoEnabled } };
 }
 
+function policyView({ database }: Facts): Overview['policy'] {
+  const row = database.value?.system;
+  return row ? { secretMaximumAge: row.secret_maximum_age, secretRemindAhead: row.secret_remind_ahead } : null;
+}
+
 function countsView({ database }: Facts): Overview['counts'] {
   const counts = database.value?.counts;
   if (!counts) return null;
@@ -77,6 +82,7 @@ export async function overview(parts: EngineParts, caller: Caller): Promise<Over
     protector: facts.store.value ? await protectorInUse(parts) : null,
     database: await databaseView(parts, facts),
     secret: secretView(facts),
+    policy: policyView(facts),
     ring: ringView(facts),
     backup: facts.backupOnRecord ?? facts.store.value?.backup ?? null,
     databaseBackup: facts.store.value?.databaseBackup ?? null,

@@ -1,5 +1,5 @@
 /** Keeping it safe: what works today and would be lost by one accident. */
-import { BACKUP_PROOF_DAYS, DATABASE_BACKUP_DAYS, SECRET_AGE_DAYS, SECRET_USES } from '../../shared/domain/limits.ts';
+import { BACKUP_PROOF_DAYS, DATABASE_BACKUP_DAYS, SECRET_USES } from '../../shared/domain/limits.ts';
 import { nameKey } from '../../shared/domain/names.ts';
 import type { Situation } from '../../shared/domain/situations.ts';
 import type { Facts } from './facts.ts';
@@ -32,8 +32,8 @@ function secretAge({ now }: Facts, pair: Pair): readonly Situation[] {
   const current = currentOf(pair);
   if (!current) return [];
   const count = daysSince(now, current.createdAt);
-  const { max, remindAhead } = SECRET_AGE_DAYS;
-  return count >= max - remindAhead ? [{ id: 'secret-due', params: { count, max } }] : [];
+  const { secret_maximum_age: max, secret_remind_ahead: ahead } = pair.database.system;
+  return count >= max - ahead ? [{ id: 'secret-due', params: { count, max } }] : [];
 }
 
 function secretUses(pair: Pair): readonly Situation[] {

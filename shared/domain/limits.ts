@@ -9,8 +9,11 @@ export const REMINDER_MAX_LENGTH = 512;
 /** AES-256-GCM with random 96-bit nonces: NIST SP 800-38D allows 2^32 uses a key; remind early, refuse at half. */
 export const SECRET_USES = { remind: 2 ** 30, refuse: 2 ** 31 } as const;
 
-/** Days. ENTSSO's yearly change of the master secret; the console reminds 30 days ahead. */
-export const SECRET_AGE_DAYS = { max: 365, remindAhead: 30 } as const;
+/**
+ * Days. What a new system begins with: ENTSSO's yearly change of the master secret, told of 30 days ahead. A shorter age than a month would
+ * have a new secret due while the last one is still being put away; one of more than ten years is none.
+ */
+export const SECRET_AGE_DAYS = { default: 365, min: 30, max: 3650, remindAhead: 30 } as const;
 
 /** Days since a backup was last proven readable, and since the embedded database was last backed up. */
 export const BACKUP_PROOF_DAYS = 180;

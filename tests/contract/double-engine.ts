@@ -19,6 +19,7 @@ const OVERVIEW: Omit<Overview, 'caller'> = {
   protector: null,
   database: null,
   secret: null,
+  policy: null,
   ring: [],
   backup: null,
   databaseBackup: null,

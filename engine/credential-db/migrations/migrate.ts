@@ -3,10 +3,12 @@ import { Migrator, type Kysely, type Migration } from 'kysely';
 import type { Schema } from '../schema.ts';
 import * as tables from './0001-tables.ts';
 import * as auditLookups from './0002-audit-lookups.ts';
+import * as secretPolicy from './0003-secret-policy.ts';
 
 const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<Schema>): Promise<void> }>> = {
   '0001-tables': tables,
   '0002-audit-lookups': auditLookups,
+  '0003-secret-policy': secretPolicy,
 };
 
 const NAMES = Object.keys(MIGRATIONS);

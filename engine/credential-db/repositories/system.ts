@@ -87,6 +87,8 @@ type Settings = Pick<
   | 'allow_tickets'
   | 'validate_tickets'
   | 'allow_host_initiated'
+  | 'secret_maximum_age'
+  | 'secret_remind_ahead'
 >;
 
 /** Counted as a change whether or not a value differs: access accounts are settings too, and stand elsewhere. */

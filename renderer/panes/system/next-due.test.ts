@@ -28,6 +28,13 @@ describe('what is due next, where all is well', () => {
     expect(nextDue(shown)).toEqual({ action: 'generate', at: later(5) });
   });
 
+  it('is as far ahead as the policy says', () => {
+    const { secret } = overview();
+    const created = secret && { ...secret, createdAt: later(-60) };
+    const shown = overview({ secret: created, policy: { secretMaximumAge: 90, secretRemindAhead: 10 } });
+    expect(nextDue(shown)).toEqual({ action: 'generate', at: later(20) });
+  });
+
   it('is not known without a backup on record, or without a secret', () => {
     expect(nextDue(overview({ backup: null }))).toBeNull();
     expect(nextDue(overview({ secret: null }))).toBeNull();

@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { NumberSetting } from '../sheet/number-setting.tsx';
 import type { PageProps } from '../sheet/page.ts';
-import { RANGES, type SettingsForm } from './settings-form.ts';
+import { rangeOf, type SettingsForm } from './settings-form.ts';
 import { useFieldTexts } from './use-field-texts.ts';
 
 export const AUDIT_FIELDS = ['auditDeletedApplications', 'auditDeletedMappings', 'auditLookups'] as const;
@@ -15,7 +15,13 @@ export function AuditsPage({ sheet }: PageProps<SettingsForm>) {
     <>
       <Typography sx={{ mb: 1.5 }}>{t('properties:system.auditsIntroduction')}</Typography>
       {AUDIT_FIELDS.map((field) => (
-        <NumberSetting key={field} sheet={sheet} texts={texts} field={field} hint={t('properties:sheet.range', { ...RANGES[field] })} />
+        <NumberSetting
+          key={field}
+          sheet={sheet}
+          texts={texts}
+          field={field}
+          hint={t('properties:sheet.range', { ...rangeOf(field, sheet.values) })}
+        />
       ))}
     </>
   );

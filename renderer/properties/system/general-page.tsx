@@ -9,7 +9,7 @@ import { useConsole } from '../../app/console-context.tsx';
 import { useReason } from '../../text/use-reason.ts';
 import { NumberSetting } from '../sheet/number-setting.tsx';
 import type { PageProps } from '../sheet/page.ts';
-import { RANGES, type SettingsForm } from './settings-form.ts';
+import { rangeOf, type SettingsForm } from './settings-form.ts';
 import { useFieldTexts } from './use-field-texts.ts';
 
 export function GeneralPage({ sheet }: PageProps<SettingsForm>) {
@@ -22,13 +22,13 @@ export function GeneralPage({ sheet }: PageProps<SettingsForm>) {
         sheet={sheet}
         texts={texts}
         field="ticketTimeout"
-        hint={t('properties:system.ticketTimeoutHint', { ...RANGES.ticketTimeout })}
+        hint={t('properties:system.ticketTimeoutHint', { ...rangeOf('ticketTimeout', sheet.values) })}
       />
       <NumberSetting
         sheet={sheet}
         texts={texts}
         field="credentialCacheTimeout"
-        hint={t('properties:system.credentialCacheTimeoutHint', { ...RANGES.credentialCacheTimeout })}
+        hint={t('properties:system.credentialCacheTimeoutHint', { ...rangeOf('credentialCacheTimeout', sheet.values) })}
       />
     </>
   );

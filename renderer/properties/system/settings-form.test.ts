@@ -14,6 +14,8 @@ const SETTINGS: SettingsView = {
   allowTickets: false,
   validateTickets: true,
   allowHostInitiated: false,
+  secretMaximumAge: 365,
+  secretRemindAhead: 30,
   ssoEnabled: true,
   revision: 7,
 };
@@ -47,9 +49,25 @@ describe('the settings as a form', () => {
   });
 });
 
+describe('when a new secret is told of', () => {
+  it.each([
+    ['365', '364', []],
+    ['365', '365', ['secretRemindAhead']],
+    ['30', '29', []],
+    ['29', '0', ['secretMaximumAge']],
+    ['3651', '0', ['secretMaximumAge']],
+    ['soon', '3649', ['secretMaximumAge']],
+    ['soon', '3650', ['secretMaximumAge', 'secretRemindAhead']],
+  ])('is before it is %s days old: %s days ahead', (secretMaximumAge, secretRemindAhead, wrong) => {
+    expect(outOfRange({ ...values, secretMaximumAge, secretRemindAhead })).toEqual(wrong);
+  });
+});
+
 describe('a refusal', () => {
-  const refusal = (code: 'ACCOUNT_TWICE' | 'ACCOUNT_UNKNOWN' | 'CALLER_NOT_ADMINISTRATOR' | 'DATABASE_AWAY', account = '') =>
-    ({ kind: 'error', code, params: { account } }) as const;
+  const refusal = (
+    code: 'ACCOUNT_TWICE' | 'ACCOUNT_UNKNOWN' | 'CALLER_NOT_ADMINISTRATOR' | 'DATABASE_AWAY' | 'REMIND_AHEAD_INVALID',
+    account = '',
+  ) => ({ kind: 'error', code, params: { account } }) as const;
   const draft = change(draftOf(values), { affiliateAdministrators: ['HOST\\cara'], administrators: ['HOST\\anna', 'HOST\\ben'] });
 
   it('belongs to the list that has the account, whatever the case of its letters', () => {
@@ -60,6 +78,7 @@ describe('a refusal', () => {
 
   it('belongs to the administrators where whoever asks would be none, and to the sheet where no field is wrong', () => {
     expect(blamed(refusal('CALLER_NOT_ADMINISTRATOR'), draft)).toEqual(['administrators']);
+    expect(blamed(refusal('REMIND_AHEAD_INVALID'), draft)).toEqual(['secretRemindAhead']);
     expect(blamed(refusal('DATABASE_AWAY'), draft)).toEqual([]);
     expect(blamed({ kind: 'connection' }, draft)).toEqual([]);
   });

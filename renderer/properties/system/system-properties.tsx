@@ -13,7 +13,7 @@ import { AccountsPage } from './accounts-page.tsx';
 import { AUDIT_FIELDS, AuditsPage } from './audits-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import { OPTION_FIELDS, OptionsPage } from './options-page.tsx';
-import { SecretPage } from './secret-page.tsx';
+import { SECRET_FIELDS, SecretPage } from './secret-page.tsx';
 import type { SettingsForm } from './settings-form.ts';
 import { useChangedBy } from './use-changed-by.ts';
 import { useFieldTexts } from './use-field-texts.ts';
@@ -24,7 +24,7 @@ const PAGES = [
   { id: 'accounts', fields: ['administrators', 'affiliateAdministrators'], Page: AccountsPage },
   { id: 'audits', fields: AUDIT_FIELDS, Page: AuditsPage },
   { id: 'options', fields: OPTION_FIELDS, Page: OptionsPage },
-  { id: 'secret', fields: [], Page: SecretPage },
+  { id: 'secret', fields: SECRET_FIELDS, Page: SecretPage },
 ] as const satisfies readonly Omit<SheetPage<SettingsForm>, 'title'>[];
 type PageId = (typeof PAGES)[number]['id'];
 

@@ -1,12 +1,12 @@
-/** What applies to the whole SSO system: who administers it, time-outs, sizes of the audit tables, tickets. ENTSSO calls it global info. */
+/** What applies to the whole SSO system: who administers it, time-outs, sizes of the audit tables, tickets, the age of the master secret. ENTSSO calls it global info. */
 import { z } from 'zod';
-import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES, NAME_LENGTH } from '../../domain/limits.ts';
+import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES, NAME_LENGTH, SECRET_AGE_DAYS } from '../../domain/limits.ts';
 import { CountSchema, nameSchema } from '../schemas.ts';
 
 const AccountsSchema = z.array(nameSchema(NAME_LENGTH.account)).max(100);
 const AuditSizeSchema = CountSchema.max(AUDIT_SIZE_MAX);
 
-/** Times in minutes, audit sizes in records. */
+/** Time-outs in minutes, audit sizes in records, ages in days. */
 const ChangeableSchema = z.object({
   /** Operating-system users or groups; the caller has to stay one of them, by himself or by a group. */
   administrators: AccountsSchema.min(1),
@@ -20,6 +20,9 @@ const ChangeableSchema = z.object({
   allowTickets: z.boolean(),
   validateTickets: z.boolean(),
   allowHostInitiated: z.boolean(),
+  secretMaximumAge: z.number().int().min(SECRET_AGE_DAYS.min).max(SECRET_AGE_DAYS.max),
+  /** Days before the maximum age from which on it is told; fewer than those of the maximum age (REMIND_AHEAD_INVALID). */
+  secretRemindAhead: CountSchema,
 });
 
 export const SettingsSchema = ChangeableSchema.extend({
@@ -38,5 +41,6 @@ export const SETTINGS_ERRORS = [
   'ACCOUNT_TWICE',
   'CALLER_NOT_ADMINISTRATOR',
   'TICKET_TIMEOUT_INVALID',
+  'REMIND_AHEAD_INVALID',
   'RECOVERY',
 ] as const;

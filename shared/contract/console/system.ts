@@ -36,6 +36,8 @@ export const OverviewSchema = z.object({
     .nullable(),
   /** The current one, by the database; by the store's ring while the database cannot be asked: then its uses are not known. */
   secret: z.object({ id: GuidSchema, version: CountSchema, createdAt: TimeSchema, uses: CountSchema.nullable() }).nullable(),
+  /** Days: how old a master secret may become, and how many before that it is told. */
+  policy: z.object({ secretMaximumAge: CountSchema, secretRemindAhead: CountSchema }).nullable(),
   ring: z.array(RingSecretSchema),
   backup: z.object({ takenAt: TimeSchema, secretVersion: CountSchema, verifiedAt: TimeSchema.nullable(), path: z.string() }).nullable(),
   databaseBackup: z.object({ takenAt: TimeSchema, path: z.string() }).nullable(),
