@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect, expectAccessible, test, type Machine } from './console.ts';
-import type { Story } from './steps.ts';
+import { chooseByKeyboard, chooseByMouse, type Story } from './steps.ts';
 
 const NAME = 'Zeiterfassung 2';
 const SECRET = 'a word that nobody may read';
@@ -24,31 +24,16 @@ async function dialog({ page }: Story): Promise<Locator> {
   return found;
 }
 
-/** By its text: its name has its key in it. */
-const menuItem = ({ page, texts }: Story, action: string): Locator =>
-  page.getByRole('menuitem').filter({ has: page.getByText(texts.t(`actions:${action}`), { exact: true }) });
-
-async function chooseByMouse(story: Story, on: Locator, action: string): Promise<void> {
-  await on.click({ button: 'right' });
-  await menuItem(story, action).click();
-}
-
 async function byMouse(story: Story, on: Locator, action: string): Promise<Locator> {
-  await chooseByMouse(story, on, action);
+  await chooseByMouse(story, action, on);
   const open = await dialog(story);
   await expectAccessible(story.page);
   return open;
 }
 
-/** On what the keyboard is in. */
-async function byKeyboard(story: Story, action: string): Promise<Locator> {
-  const { page } = story;
-  await page.keyboard.press('Shift+F10');
-  const item = menuItem(story, action);
-  await expect(page.getByRole('menu')).toBeVisible();
-  for (let presses = 0; presses < 30 && !(await item.evaluate((element) => element === document.activeElement)); presses += 1)
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+/** On a node of the tree or a cell of the list. */
+async function byKeyboard(story: Story, on: Locator, action: string): Promise<Locator> {
+  await chooseByKeyboard(story, action, on);
   return dialog(story);
 }
 
@@ -106,7 +91,7 @@ test('by mouse', async ({ console: page, texts, machine }) => {
   await expect(sheet).toBeHidden();
   await expect(row(story, 'zeit@contoso.example')).toBeVisible();
 
-  await chooseByMouse(story, row(story, NAME), 'enable-application');
+  await chooseByMouse(story, 'enable-application', row(story, NAME));
   await expect(row(story, texts.t('applications:applicationState.true'))).toBeVisible();
 
   await row(story, NAME).dblclick();
@@ -136,7 +121,7 @@ test('by mouse', async ({ console: page, texts, machine }) => {
   await expect(row(story, texts.t('applications:credentials.set'))).toBeVisible();
   expect(await page.content()).not.toContain(SECRET);
 
-  await chooseByMouse(story, row(story, 'ANNA1'), 'disable-mapping');
+  await chooseByMouse(story, 'disable-mapping', row(story, 'ANNA1'));
   await expect(row(story, texts.t('applications:state.false'))).toBeVisible();
 
   const question = await byMouse(story, row(story, 'ANNA1'), 'delete-mappings');
@@ -154,11 +139,14 @@ test('by mouse', async ({ console: page, texts, machine }) => {
 test('by keyboard alone', async ({ console: page, texts, machine }) => {
   const story = { page, texts };
   const press = (key: string): Promise<void> => page.keyboard.press(key);
+  const item = (name: string): Locator => page.getByRole('treeitem', { name });
+  const applications = item(texts.t('nodes.applications'));
   await company(machine);
-  await expect(page.getByRole('treeitem', { name: texts.t('nodes.system') })).toBeFocused();
+  await expect(item(texts.t('nodes.system'))).toBeFocused();
   await press('ArrowDown');
   await press('ArrowDown');
-  const wizard = await byKeyboard(story, 'create-application');
+  const wizard = await byKeyboard(story, applications, 'create-application');
+  await expect(button(story, wizard, 'buttons.next')).toBeFocused();
   await press('Enter');
   await expect(label(story, wizard, 'applications:general.name')).toBeFocused();
   await page.keyboard.type(NAME);
@@ -176,9 +164,10 @@ test('by keyboard alone', async ({ console: page, texts, machine }) => {
   await expect(wizard).toBeHidden();
   await expect(row(story, texts.t('applications:applicationState.true'))).toBeVisible();
 
-  await expect(page.getByRole('treeitem', { name: texts.t('nodes.applications') })).toBeFocused();
+  await expect(applications).toBeFocused();
+  await expect(item(NAME)).toBeVisible();
   await press('ArrowDown');
-  const form = await byKeyboard(story, 'create-mapping');
+  const form = await byKeyboard(story, item(NAME), 'create-mapping');
   await page.keyboard.type('CONTOSO\\björn');
   await press('Tab');
   await page.keyboard.type('BJORN1');
@@ -192,7 +181,7 @@ test('by keyboard alone', async ({ console: page, texts, machine }) => {
   await close(story, form, texts.t('applications:mappings.create.withCredentials'));
 
   await expect(row(story, 'BJORN1')).toBeVisible();
-  await expect(page.getByRole('treeitem', { name: NAME })).toBeFocused();
+  await expect(item(NAME)).toBeFocused();
   await press('F6');
   await press('Space');
   await expect(page.getByRole('row', { selected: true })).toHaveCount(1);
@@ -204,10 +193,7 @@ test('by keyboard alone', async ({ console: page, texts, machine }) => {
   await press('Enter');
   await close(story, credentials, texts.t('applications:credentials.under', { version: 1 }));
 
-  await press('Shift+F10');
-  await expect(page.getByRole('menu')).toBeVisible();
-  await press('ArrowDown');
-  await press('Enter');
+  await chooseByKeyboard(story, 'disable-mapping', page.getByRole('row', { selected: true }).locator(':focus'));
   await expect(row(story, texts.t('applications:state.false'))).toBeVisible();
 
   await press('Delete');
@@ -216,7 +202,7 @@ test('by keyboard alone', async ({ console: page, texts, machine }) => {
   await close(story, question, sentence(story, 'applications:mappings.delete.done', { count: 1, application: NAME }));
 
   await press('Shift+F6');
-  const removal = await byKeyboard(story, 'delete-application');
+  const removal = await byKeyboard(story, item(NAME), 'delete-application');
   await page.keyboard.type(NAME);
   await press('Enter');
   await close(story, removal, sentence(story, 'applications:delete.done', { count: 0, name: NAME }));

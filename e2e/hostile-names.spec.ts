@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { HOSTILE_NAMES } from '../shared/domain/hostile-names.helper.ts';
 import { expect, test as base, type Machine } from './console.ts';
+import { chooseByMouse } from './steps.ts';
 
 const SYSTEM = '<img src=x onerror=alert(1)>';
 const SERVER = '"><script>alert(1)</script>';
@@ -141,8 +142,7 @@ test('dialogs show names as text, and take them typed', async ({ console: page, 
       await expect(tree.locator('bdi').getByText(name, { exact: true })).toHaveCount(0);
     });
   await test.step('a backup, by its name and its reminder', async () => {
-    await tree.locator('bdi').getByText(texts.t('nodes.system'), { exact: true }).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: texts.t('actions:verify-backup') }).click();
+    await chooseByMouse({ page, texts }, 'verify-backup');
     const dialog = page.getByRole('dialog', { name: texts.t('titles.verify-backup') });
     await dialog.getByLabel(texts.t('fields.backupFile')).fill(join(machine.files, FILE));
     await page.keyboard.press('Enter');

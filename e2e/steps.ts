@@ -13,22 +13,49 @@ export const dialogOf = ({ page, texts }: Story, title: string): Locator => page
 
 const button = (within: Locator, texts: I18n, key: string): Locator => within.getByRole('button', { name: texts.t(key), exact: true });
 
-/** Right-click on System, then the action. */
-export async function chooseByMouse({ page, texts }: Story, action: string): Promise<void> {
-  await page.getByRole('treeitem', { name: texts.t('nodes.system') }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: texts.t(`actions:${action}`) }).click();
+const systemNode = ({ page, texts }: Story): Locator => page.getByRole('treeitem', { name: texts.t('nodes.system') });
+
+/** By its text: its name has its key, and its reason where it has one, in it. */
+const menuItem = ({ page, texts }: Story, action: string): Locator =>
+  page.getByRole('menuitem').filter({ has: page.getByText(texts.t(`actions:${action}`), { exact: true }) });
+
+/**
+ * What the screen knows may be a moment old. The actions pane follows what happens; a menu need not, once it is open. The node's
+ * actions stand first in it, under them those of the selected rows.
+ */
+async function expectOffered({ page, texts }: Story, action: string, on: Locator): Promise<void> {
+  const ofRows = await on.evaluate((element) => element.closest('[role="grid"]') !== null);
+  const section = page
+    .getByRole('complementary')
+    .getByRole('region')
+    .nth(ofRows ? 1 : 0);
+  await expect(section.getByRole('button', { name: texts.t(`actions:${action}`), exact: true })).toBeEnabled();
 }
 
-/** Shift+F10 on System, then the action by its arrow keys. */
-export async function chooseByKeyboard({ page, texts }: Story, action: string): Promise<void> {
-  const node = page.getByRole('treeitem', { name: texts.t('nodes.system') });
-  await expect(node).toBeFocused();
+/** Right-click on a node or a row (System, where none is named), then the action. */
+export async function chooseByMouse(story: Story, action: string, on: Locator = systemNode(story)): Promise<void> {
+  await on.click();
+  await expectOffered(story, action, on);
+  await on.click({ button: 'right' });
+  await menuItem(story, action).click();
+  await expect(story.page.getByRole('menu')).toBeHidden();
+}
+
+/** Shift+F10 on the node or the cell that has the keyboard (System, where none is named), then the action by the arrow keys. */
+export async function chooseByKeyboard(story: Story, action: string, on: Locator = systemNode(story)): Promise<void> {
+  const { page } = story;
+  await expect(on).toBeFocused();
+  await expectOffered(story, action, on);
   await page.keyboard.press('Shift+F10');
-  const item = page.getByRole('menuitem', { name: texts.t(`actions:${action}`) });
-  await expect(page.getByRole('menu')).toBeVisible();
-  for (let presses = 0; presses < 30 && !(await item.evaluate((element) => element === document.activeElement)); presses += 1)
+  const menu = page.getByRole('menu');
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  const item = menuItem(story, action);
+  for (let presses = 0; presses < 40 && !(await item.evaluate((element) => element === document.activeElement)); presses += 1)
     await page.keyboard.press('ArrowDown');
+  await expect(item).toBeFocused();
+  await expect(item).toBeEnabled();
   await page.keyboard.press('Enter');
+  await expect(menu).toBeHidden();
 }
 
 /** Writes a backup from the dialog that is open: where to, then under which password. By keyboard alone. */
