@@ -20,9 +20,12 @@ import { addCurrentSecret, ANNA, emptyFolder, madeSystem, STRANGER, type TestSys
 
 const open: TestSystem[] = [];
 const claims: Claim[] = [];
+/** What was taken away and has to be given back: nobody removes a folder that he may not read. */
+const rights: (() => Promise<void>)[] = [];
 /** After each test. */
 export async function closeAll(): Promise<void> {
   for (const claim of claims.splice(0)) await claim.release();
+  for (const giveBack of rights.splice(0)) await giveBack();
   for (const made of open.splice(0)) await made.close();
 }
 
@@ -146,10 +149,15 @@ export const BRINGING: Record<SituationId, () => Promise<Brought>> = {
   },
   'store-unreachable': async () => {
     const made = await opened(madeSystem());
+    const { storeFolder } = made.parts.folder;
     // root may read everything, and is refused what belongs to somebody else
-    if (process.getuid?.() === 0) await chown(storeFile(made), 12345, 12345);
-    else await chmod(made.parts.folder.storeFolder, 0o000);
-    return { made, params: process.getuid?.() === 0 ? { account: ANNA.account, owner: 12345 } : { account: ANNA.account } };
+    if (process.getuid?.() === 0) {
+      await chown(storeFile(made), 12345, 12345);
+      return { made, params: { account: ANNA.account, owner: 12345 } };
+    }
+    await chmod(storeFolder, 0o000);
+    rights.push(() => chmod(storeFolder, 0o700));
+    return { made, params: { account: ANNA.account } };
   },
   'store-behind': async () => {
     const made = await opened(madeSystem());
