@@ -19,6 +19,8 @@ export interface ConsoleState {
   /** Opens the action's dialog, or does it where it has none. */
   readonly run: (action: ActionId, target?: Target | null) => void;
   readonly help: () => void;
+  /** To the place in a pane that a menu or dialog was begun from: for whoever closes a dialog that the frame did not open. */
+  readonly giveFocusBack: () => void;
   /** What the list in sight can do; null where the node shows none. */
   readonly list: ListCommands | null;
   readonly offerList: (list: ListCommands | null) => void;

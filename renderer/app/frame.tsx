@@ -13,14 +13,14 @@ import { OpenDialog } from '../dialogs/open-dialog.tsx';
 import { dialogOf, type OpenedDialog } from '../dialogs/dialogs.ts';
 import type { Topic } from '../help/contents.ts';
 import { OpenHelp } from '../help/open-help.tsx';
-import { topicAt, topicOfDialog, topicOfNode } from '../help/topics.ts';
+import { topicAt, topicOfNode } from '../help/topics.ts';
 import { OperationProvider } from '../operation/operation-context.tsx';
 import type { ListCommands } from '../result-list/list-commands.ts';
 import { ResultPane } from '../panes/result-pane.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { useApplications } from '../rpc/use-applications.ts';
 import { ScopeTree } from '../tree/scope-tree.tsx';
-import { kindOf, type NodeId } from '../tree/nodes.ts';
+import { kindOf } from '../tree/nodes.ts';
 import { ConsoleContext, type ConsoleState } from './console-context.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notice } from './notice.tsx';
@@ -65,9 +65,9 @@ export function Frame({ overview, refresh }: Props) {
       if (id === null) void perform(action, target);
       else setDialog({ id, target });
     };
-    const help = (): void => setHelpTopic((open) => open ?? topicOf(dialog, node));
-    return { overview, applications, node, select, rows, selectRows, run, help, list, offerList };
-  }, [overview, applications, node, select, rows, selectRows, list, refresh, client, dialog]);
+    const help = (): void => setHelpTopic((open) => open ?? topicAt(document) ?? topicOfNode(kindOf(node)));
+    return { overview, applications, node, select, rows, selectRows, run, help, giveFocusBack: focus.restore, list, offerList };
+  }, [overview, applications, node, select, rows, selectRows, list, refresh, client, focus.restore]);
 
   const act = (shortcut: Shortcut, pane: string | null): boolean => {
     const scope = scopeIn(scopesOf({ overview, node, target: rows }, applications), pane);
@@ -127,10 +127,4 @@ export function Frame({ overview, refresh }: Props) {
       </OperationProvider>
     </ConsoleContext>
   );
-}
-
-/** Of the dialog that stands open, else of the situation that the keyboard is on, else of the chosen node. */
-function topicOf(dialog: OpenedDialog | null, node: NodeId): Topic {
-  const place = dialog === null ? topicAt(document.activeElement) : topicOfDialog(dialog.id);
-  return place ?? topicOfNode(kindOf(node));
 }

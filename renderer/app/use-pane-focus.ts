@@ -2,7 +2,7 @@
  * Where the keyboard is. Menus and dialogs give the focus back to the place in a pane that they were begun from; F6 goes from
  * pane to pane. Where what had the focus has gone (a row that was deleted), the next key goes to its pane.
  */
-import { useEffect, useRef, type FocusEvent } from 'react';
+import { useCallback, useEffect, useRef, type FocusEvent } from 'react';
 
 const PANE = '[data-pane]';
 /** In the tree the chosen node, in a list the selected row or the first; elsewhere what Tab would reach first. */
@@ -41,11 +41,6 @@ function moveOn(backwards: boolean): void {
 export function usePaneFocus(): PaneFocus {
   const last = useRef<{ element: HTMLElement; pane: string | undefined } | null>(null);
   useEffect(() => {
-    // The tree draws its items one frame later than itself.
-    const frame = requestAnimationFrame(() => panes().slice(0, 1).forEach(enter));
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (document.activeElement !== document.body || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
       enterNamed(last.current?.pane);
@@ -57,15 +52,19 @@ export function usePaneFocus(): PaneFocus {
     window.addEventListener('keydown', onKeyDown, true);
     return () => window.removeEventListener('keydown', onKeyDown, true);
   }, []);
-  const restore = (): void => {
-    // After the menu or dialog has left the page: it holds the focus until then.
-    requestAnimationFrame(() => {
-      // A dialog that the menu opened has the focus now, and keeps it.
-      if (document.querySelector('[role="dialog"]') !== null) return;
+  const restore = useCallback((): void => {
+    const give = (): void => {
       if (last.current?.element.isConnected === true) last.current.element.focus();
       else enterNamed(last.current?.pane);
-    });
-  };
+    };
+    const from = document.activeElement;
+    // A menu that closes holds the focus until it has left the page; whoever has taken it by then (a dialog, another menu) keeps it.
+    const giveUntaken = (): void => {
+      if (document.activeElement === from || document.activeElement === document.body) give();
+    };
+    if (from === document.body) giveUntaken();
+    else requestAnimationFrame(giveUntaken);
+  }, []);
   return {
     remember: ({ target }) => {
       const pane = target instanceof HTMLElement ? target.closest<HTMLElement>(PANE) : null;

@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
-import { forTarget, type TargetDialogProps } from '../dialogs/for-target.tsx';
+import { Gone, forTarget, type TargetDialogProps } from '../dialogs/for-target.tsx';
 import { ResultDialog } from '../dialogs/result-dialog.tsx';
 import { TypedForm } from '../dialogs/typed-form.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
@@ -20,7 +20,7 @@ export const DeleteApplicationDialog = forTarget('applications', function Delete
   const { node, select } = useConsole();
   const [application] = target.rows;
   const [deleted, setDeleted] = useState<number | null>(null);
-  if (application === undefined) return null;
+  if (application === undefined) return <Gone onClose={onClose} />;
   const { id, name } = application;
   const title = t('applications:titles.delete-application');
   const remove = async (confirmation: string): Promise<void> => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useRememberFolder, useSuggestedPath } from '../dialogs/backup-target.ts';
 import type { DialogProps } from '../dialogs/open-dialog.tsx';
 import { ResultDialog } from '../dialogs/result-dialog.tsx';
+import { WaitingDialog } from '../dialogs/waiting-dialog.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { filterOf, FILTERS, isSet } from './audit-view.ts';
 import { ExportForm, type ExportAnswers } from './export-form.tsx';
@@ -26,7 +27,7 @@ export function ExportAuditDialog({ onClose }: DialogProps) {
   const suggested = useSuggestedPath(`${t(view.lookups ? 'audit:export.lookupsName' : 'audit:export.recordsName')}-{date}.csv`);
   const title = t('audit:export.title');
   const which = view.lookups ? 'lookups' : 'records';
-  if (suggested === undefined) return null;
+  if (suggested === undefined) return <WaitingDialog title={title} onClose={() => onClose()} />;
   if (written !== null)
     return (
       <ResultDialog

@@ -12,6 +12,7 @@ import { FormDialog } from './form-dialog.tsx';
 import { PathField } from './path-field.tsx';
 import { ResultDialog } from './result-dialog.tsx';
 import { useTask } from './use-task.ts';
+import { WaitingDialog } from './waiting-dialog.tsx';
 
 interface Written {
   readonly path: string;
@@ -24,7 +25,7 @@ export function BackUpDatabaseDialog({ onClose }: DialogProps) {
   const [written, setWritten] = useState<Written | null>(null);
   const suggested = useSuggestedPath(t('databaseBackup.fileName', { day: new Date().toISOString().slice(0, 10) }));
   const title = t('titles.back-up-database');
-  if (suggested === undefined) return null;
+  if (suggested === undefined) return <WaitingDialog title={title} onClose={() => onClose()} />;
   if (written === null) return <WhereTo title={title} suggested={suggested} onWritten={setWritten} onCancel={() => onClose()} />;
   const sentence = t('databaseBackup.done', { size: format.bytes(written.bytes) });
   const details = [t('backup.isAt', { path: written.path }), t('databaseBackup.needsSecret')];

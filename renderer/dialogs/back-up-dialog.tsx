@@ -10,6 +10,7 @@ import { BackupFileSteps } from './backup-file-steps.tsx';
 import { useSuggestedPath } from './backup-target.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { ResultDialog } from './result-dialog.tsx';
+import { WaitingDialog } from './waiting-dialog.tsx';
 
 export function BackUpDialog({ onClose }: DialogProps) {
   const { t } = useTranslation(['console', 'dialogs']);
@@ -20,7 +21,7 @@ export function BackUpDialog({ onClose }: DialogProps) {
   const title = t('titles.back-up');
 
   if (written !== null) return <Written title={title} written={written} onClose={() => onClose()} />;
-  if (suggested === undefined) return null;
+  if (suggested === undefined) return <WaitingDialog title={title} onClose={() => onClose()} />;
   return (
     <BackupFileSteps
       purpose="back-up"

@@ -2,6 +2,7 @@
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../components/busy-button.tsx';
 
 interface DefaultProps {
   readonly busy?: boolean;
@@ -11,12 +12,12 @@ interface DefaultProps {
   readonly children: ReactNode;
 }
 
-/** Submits the form. Busy is said to assistive technology and not to the layout: the button keeps its place and the focus. */
+/** Submits the form. */
 export function DefaultButton({ busy = false, focused = false, disabled = false, children }: DefaultProps) {
   return (
-    <Button type="submit" variant="contained" loading={busy} disabled={disabled} autoFocus={focused}>
+    <BusyButton type="submit" variant="contained" busy={busy} disabled={disabled} autoFocus={focused}>
       {children}
-    </Button>
+    </BusyButton>
   );
 }
 

@@ -9,7 +9,7 @@ import type { Protection } from '../../shared/contract/console/protector.ts';
 import type { ProtectorKind } from '../../shared/domain/protectors.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
-import { CancelButton, CloseButton, DefaultButton } from './buttons.tsx';
+import { CancelButton, DefaultButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { Field } from './field.tsx';
@@ -18,6 +18,7 @@ import { PassphraseFields } from './passphrase-fields.tsx';
 import { ProtectorChoice } from './protector-choice.tsx';
 import { ResultDialog } from './result-dialog.tsx';
 import { useTask } from './use-task.ts';
+import { WaitingDialog } from './waiting-dialog.tsx';
 
 interface Changed {
   readonly kind: ProtectorKind;
@@ -33,11 +34,7 @@ export function ChangeProtectorDialog({ onClose }: DialogProps) {
   const close = (): void => onClose();
   if (changed !== null) return <Result title={title} changed={changed} onClose={close} />;
   if (data !== undefined) return <Ask title={title} protection={data} onChanged={setChanged} onCancel={close} />;
-  return (
-    <DialogFrame title={title} onClose={close} buttons={<CloseButton onClick={close} />}>
-      {error === null ? <span role="status">{t('operation.soon')}</span> : <ErrorNote error={error} />}
-    </DialogFrame>
-  );
+  return <WaitingDialog title={title} error={error} onClose={close} />;
 }
 
 function Result({ title, changed: { kind, kept }, onClose }: { title: string; changed: Changed; onClose: () => void }) {

@@ -13,6 +13,7 @@ import type { DialogProps } from './open-dialog.tsx';
 import { useHowLong } from './how-long.ts';
 import { OperationSteps } from './operation-steps.tsx';
 import type { Result } from './result-dialog.tsx';
+import { WaitingDialog } from './waiting-dialog.tsx';
 
 export function GenerateDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
@@ -28,7 +29,7 @@ export function GenerateDialog({ onClose }: DialogProps) {
     setBegun(true);
   };
   if (begun) return <OperationSteps title={title} followed={followed} onClose={onClose} result={(ended) => resultOf(t, ended)} />;
-  if (suggested === undefined) return null;
+  if (suggested === undefined) return <WaitingDialog title={title} onClose={() => onClose()} />;
   return (
     <BackupFileSteps
       purpose="generate"

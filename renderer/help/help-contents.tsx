@@ -4,6 +4,7 @@ import { useSimpleTreeViewApiRef } from '@mui/x-tree-view/hooks';
 import { TreeItem } from '@mui/x-tree-view/TreeItem';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OF_ONE_CHOICE } from '../tree/tree-item-root.tsx';
 import { GROUPS, isPageId, type GroupId, type PageId } from './contents.ts';
 import type { Guide } from './guide.ts';
 
@@ -41,9 +42,9 @@ export function HelpContents({ guide, page, onChoose }: Props) {
       sx={{ p: 0.5, '& .MuiTreeItem-content': { py: 0.25, gap: 0.5, borderRadius: 0.5 }, '& .MuiTreeItem-iconContainer': { width: 14 } }}
     >
       {GROUPS.map(({ group, pages }) => (
-        <TreeItem key={group} itemId={groupItem(group)} label={t(`help:group.${group}`)}>
+        <TreeItem key={group} slots={OF_ONE_CHOICE} itemId={groupItem(group)} label={t(`help:group.${group}`)}>
           {pages.map((id) => (
-            <TreeItem key={id} itemId={id} label={guide.titleOf(id)} />
+            <TreeItem key={id} slots={OF_ONE_CHOICE} itemId={id} label={guide.titleOf(id)} />
           ))}
         </TreeItem>
       ))}

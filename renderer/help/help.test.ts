@@ -11,6 +11,7 @@ import { PAGE_IDS, topicOfLink, type Topic } from './contents.ts';
 import { GUIDES, PICTURE_NAMES, pictureUrl } from './guide.ts';
 import { searchSections } from './search.ts';
 import { sectionNamed, sectionsOf, slugOf } from './sections.ts';
+import { INNER_DIALOGS } from '../dialogs/dialog-name.ts';
 import { topicAt, topicOfDialog, topicOfNode, topicOfSituation } from './topics.ts';
 
 const guideFolder = fileURLToPath(new URL('../../docs/guide', import.meta.url));
@@ -40,7 +41,9 @@ describe.each(LANGUAGES)('the guide (%s)', (language) => {
     expect(titled).toEqual(PAGE_IDS);
   });
 
-  it.each(DIALOG_IDS)('has a page on the dialog %s', (id) => expect(missing(language, topicOfDialog(id))).toBeNull());
+  it.each([...DIALOG_IDS, ...INNER_DIALOGS])('has a page on the dialog %s', (id) =>
+    expect(missing(language, topicOfDialog(id))).toBeNull(),
+  );
   it.each(NODE_KINDS)('has a page on the node %s', (kind) => expect(missing(language, topicOfNode(kind))).toBeNull());
   it.each(SITUATION_IDS)('has a section on the situation %s', (id) => expect(missing(language, topicOfSituation(id))).toBeNull());
 
@@ -130,9 +133,21 @@ describe('a link', () => {
   });
 });
 
-it('takes the situation that the keyboard is on, and nothing else of the page', () => {
-  const within = (situation: string | undefined): Element => ({ closest: () => ({ dataset: { situation } }) }) as unknown as Element;
-  expect(topicAt(within('store-missing'))).toEqual({ page: 'situations-secret-store', section: 'store-missing' });
-  expect(topicAt(within('__proto__'))).toBeNull();
-  expect(topicAt(null)).toBeNull();
+describe('what F1 is about', () => {
+  const page = (dialogs: readonly string[], situation?: string) =>
+    ({
+      querySelectorAll: () => dialogs.map((dialog) => ({ dataset: { dialog } })),
+      activeElement: { closest: () => ({ dataset: { situation } }) },
+    }) as unknown as Document;
+
+  it('is the dialog that lies over the others', () => {
+    expect(topicAt(page(['system-properties', 'change-protector']))).toEqual({ page: 'protectors', section: 'change-protector' });
+    expect(topicAt(page(['export-list']))).toEqual({ page: 'screen', section: 'lists' });
+  });
+
+  it('is else the situation that the keyboard is on, and nothing else of the page', () => {
+    expect(topicAt(page([], 'store-missing'))).toEqual({ page: 'situations-secret-store', section: 'store-missing' });
+    expect(topicAt(page([], '__proto__'))).toBeNull();
+    expect(topicAt(page([]))).toBeNull();
+  });
 });

@@ -1,5 +1,6 @@
 /** Which page F1 opens: for every node, every dialog and every situation. A test fails for one that has none. */
 import { SITUATION_IDS, type SituationId } from '../../shared/domain/situations.ts';
+import type { InnerDialog } from '../dialogs/dialog-name.ts';
 import type { DialogId } from '../dialogs/dialogs.ts';
 import type { NodeKind } from '../tree/nodes.ts';
 import { isPageId, type PageId, type Topic } from './contents.ts';
@@ -19,6 +20,8 @@ type Place = PageId | `${PageId}#${string}`;
 /** Keyed by what a dialog is called there: one that has just come has no page yet, and its test says so. */
 const DIALOG_PLACES: Readonly<Record<string, Place>> = {
   about: 'screen#about',
+  'choose-columns': 'screen#lists',
+  'export-list': 'screen#lists',
   configure: 'set-up',
   generate: 'generate',
   'back-up': 'back-up',
@@ -107,16 +110,20 @@ const SITUATION_PAGES: Readonly<Record<SituationId, PageId>> = {
 export const topicOfNode = (kind: NodeKind): Topic => ({ page: NODE_PAGES[kind], section: null });
 export const topicOfSituation = (id: SituationId): Topic => ({ page: SITUATION_PAGES[id], section: id });
 
-/** null: it has no page. */
-export function topicOfDialog(id: DialogId): Topic | null {
-  const [page = '', section = null] = DIALOG_PLACES[id]?.split('#') ?? [];
+function topicNamed(dialog: string): Topic | null {
+  const [page = '', section = null] = DIALOG_PLACES[dialog]?.split('#') ?? [];
   return isPageId(page) ? { page, section } : null;
 }
 
+/** null: it has no page. */
+export const topicOfDialog = (id: DialogId | InnerDialog): Topic | null => topicNamed(id);
+
 const isSituation = (id: string | undefined): id is SituationId => (SITUATION_IDS as readonly (string | undefined)[]).includes(id);
 
-/** The situation that the keyboard is on; null elsewhere. */
-export function topicAt(element: Element | null): Topic | null {
-  const id = element?.closest<HTMLElement>('[data-situation]')?.dataset['situation'];
-  return isSituation(id) ? topicOfSituation(id) : null;
+/** The dialog that lies over all others says which it is; else the situation that the keyboard is on. null where there is neither. */
+export function topicAt(page: Pick<Document, 'querySelectorAll' | 'activeElement'>): Topic | null {
+  const dialog = [...page.querySelectorAll<HTMLElement>('[data-dialog]')].at(-1)?.dataset['dialog'];
+  if (dialog !== undefined) return topicNamed(dialog);
+  const situation = page.activeElement?.closest<HTMLElement>('[data-situation]')?.dataset['situation'];
+  return isSituation(situation) ? topicOfSituation(situation) : null;
 }

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isBeforeSwitch } from '../../shared/domain/operation-states.ts';
+import { BusyButton } from '../components/busy-button.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 
 interface Props {
@@ -26,13 +27,13 @@ export function ProgressButtons({ operation, onError, onBackground }: Props) {
   return (
     <>
       {before ? (
-        <Button loading={asked} onClick={ask(() => client.console.operation.cancel())}>
+        <BusyButton busy={asked} onClick={ask(() => client.console.operation.cancel())}>
           {t('operation.cancel')}
-        </Button>
+        </BusyButton>
       ) : (
-        <Button loading={asked} disabled={operation.paused} onClick={ask(() => client.console.operation.pause())}>
+        <BusyButton busy={asked} disabled={operation.paused} onClick={ask(() => client.console.operation.pause())}>
           {t('operation.pause')}
-        </Button>
+        </BusyButton>
       )}
       <Button variant="contained" autoFocus onClick={onBackground}>
         {t('operation.background')}

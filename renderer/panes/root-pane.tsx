@@ -21,7 +21,7 @@ export function RootPane({ onMenu }: PaneProps) {
   const { t } = useTranslation('console');
   const { select } = useConsole();
   const rows = useMemo(
-    () => scopeTree([]).children.map(({ id }): Row => ({ id, name: t(`nodes.${id}`), description: t(`describe.${id}`) })),
+    () => scopeTree([], 'root').children.map(({ id }): Row => ({ id, name: t(`nodes.${id}`), description: t(`describe.${id}`) })),
     [t],
   );
   const columns: readonly Column<Row>[] = [

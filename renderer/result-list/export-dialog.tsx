@@ -10,6 +10,7 @@ import { DialogFrame } from '../dialogs/dialog-frame.tsx';
 import { PathField } from '../dialogs/path-field.tsx';
 import { useTask } from '../dialogs/use-task.ts';
 import { Verdict } from '../dialogs/verdict.tsx';
+import { WaitingDialog } from '../dialogs/waiting-dialog.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { allRows } from './all-rows.ts';
 import type { Column, Rows, Sort } from './column.ts';
@@ -24,9 +25,11 @@ interface Props<Row> {
 }
 
 export function ExportDialog<Row>(props: Props<Row>) {
+  const { t } = useTranslation('console');
   // A name of the list may hold what a file's name may not.
   const suggested = useSuggestedPath(`${props.label.replace(/[\\/:*?"<>|]+/g, '-')}.csv`);
-  return suggested === undefined ? null : <ExportForm {...props} suggested={suggested} />;
+  if (suggested === undefined) return <WaitingDialog title={t('list.exportTitle')} onClose={props.onClose} />;
+  return <ExportForm {...props} suggested={suggested} />;
 }
 
 function ExportForm<Row>({ columns, rows, sort, onClose, suggested }: Props<Row> & { suggested: string }) {

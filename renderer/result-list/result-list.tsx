@@ -3,12 +3,14 @@
  * Windows selects. What is selected is told to `onSelect`; menus, keys and the actions pane then act on that.
  */
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import Box from '@mui/material/Box';
 import type { GridApi } from 'ag-grid-community';
 import { useTranslation } from 'react-i18next';
 import type { MenuPlace } from '../actions/context-menu.tsx';
 import { useConsole } from '../app/console-context.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
+import { DialogName, type InnerDialog } from '../dialogs/dialog-name.ts';
 import type { Column, Rows } from './column.ts';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
@@ -43,10 +45,10 @@ interface Props<Row> {
 
 export function ResultList<Row>({ list, label, columns, rows, keyOf, onSelect, onOpen, onMenu, onTotal, empty }: Props<Row>) {
   const { i18n } = useTranslation('console');
-  const { overview } = useConsole();
+  const { overview, giveFocusBack } = useConsole();
   const api = useRef<GridApi<Row> | null>(null);
   const { layout, remember } = useLayout(list, columns);
-  const [dialog, setDialog] = useState<'columns' | 'export' | null>(null);
+  const [dialog, setDialog] = useState<InnerDialog | null>(null);
   const [total, setTotal] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [selected, setSelected] = useState(0);
@@ -67,8 +69,8 @@ export function ResultList<Row>({ list, label, columns, rows, keyOf, onSelect, o
   const selectAll = rows.kind === 'all' ? () => api.current?.selectAll() : null;
   const keys = useListKeys({ api, textOf: shown[0]?.text ?? keyOf, onOpen: openFirst, onCopy: copy, selectAll, onMenu });
   useOfferCommands({
-    chooseColumns: () => setDialog('columns'),
-    exportList: () => setDialog('export'),
+    chooseColumns: () => setDialog('choose-columns'),
+    exportList: () => setDialog('export-list'),
     copy: selected === 0 ? null : copy,
     selectAll,
   });
@@ -82,6 +84,10 @@ export function ResultList<Row>({ list, label, columns, rows, keyOf, onSelect, o
   const tell = (): void => {
     setSelected(chosen().length);
     onSelect(chosen());
+  };
+  const close = (): void => {
+    flushSync(() => setDialog(null));
+    giveFocusBack();
   };
   const keep = (finished: boolean): void => {
     if (finished && api.current !== null) remember(layoutOfGrid(api.current));
@@ -125,17 +131,19 @@ export function ResultList<Row>({ list, label, columns, rows, keyOf, onSelect, o
         />
       </Suspense>
       {count === 0 && error === null && <Box sx={{ position: 'absolute', inset: '28px 0 0', pointerEvents: 'none' }}>{empty}</Box>}
-      {dialog === 'columns' && (
-        <ColumnsDialog
-          columns={columns}
-          layout={layout}
-          onDone={(chosenLayout) => {
-            setDialog(null);
-            if (chosenLayout !== null) remember(chosenLayout);
-          }}
-        />
-      )}
-      {dialog === 'export' && <ExportDialog label={label} columns={shown} rows={rows} sort={layout.sort} onClose={() => setDialog(null)} />}
+      <DialogName value={dialog ?? undefined}>
+        {dialog === 'choose-columns' && (
+          <ColumnsDialog
+            columns={columns}
+            layout={layout}
+            onDone={(chosenLayout) => {
+              close();
+              if (chosenLayout !== null) remember(chosenLayout);
+            }}
+          />
+        )}
+        {dialog === 'export-list' && <ExportDialog label={label} columns={shown} rows={rows} sort={layout.sort} onClose={close} />}
+      </DialogName>
     </Box>
   );
 }

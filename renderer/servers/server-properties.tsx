@@ -5,11 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ServerProperties as Properties } from '../../shared/contract/console/servers.ts';
 import { CopyButton } from '../components/copy-button.tsx';
-import { ErrorNote } from '../components/error-note.tsx';
 import { Facts } from '../components/facts.tsx';
 import { CloseButton } from '../dialogs/buttons.tsx';
 import { DialogFrame } from '../dialogs/dialog-frame.tsx';
 import { forTarget, type TargetDialogProps } from '../dialogs/for-target.tsx';
+import { WaitingDialog } from '../dialogs/waiting-dialog.tsx';
 import { SheetTabs } from '../properties/sheet/sheet-tabs.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { SecretsHeld } from './secrets-held.tsx';
@@ -24,12 +24,7 @@ function PropertiesOf({ target, onClose }: TargetDialogProps<'server'>) {
   const title = t('servers:properties.title', { server: target.name });
   const close = (): void => onClose();
   if (data !== undefined && error === null) return <Sheet title={title} server={data} onClose={close} />;
-  if (error === null) return null;
-  return (
-    <DialogFrame title={title} onClose={close} onSubmit={close} buttons={<CloseButton onClick={close} />}>
-      <ErrorNote error={error} />
-    </DialogFrame>
-  );
+  return <WaitingDialog title={title} error={error} onClose={close} />;
 }
 
 interface SheetProps {

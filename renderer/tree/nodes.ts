@@ -40,8 +40,10 @@ export function parentOf(id: NodeId): NodeId | null {
 
 const leaf = (id: NodeId): ScopeNode => ({ id, children: [], more: false });
 
-export function scopeTree(applications: readonly NamedApplication[]): ScopeNode {
-  const shown = applications.slice(0, CHILDREN_SHOWN).map(({ id }) => leaf(applicationNode(id)));
-  const branch: ScopeNode = { id: 'applications', children: shown, more: applications.length > CHILDREN_SHOWN };
+/** An application that is chosen is shown always, where it is none of the first, behind them. */
+export function scopeTree(applications: readonly NamedApplication[], chosen: NodeId): ScopeNode {
+  const shown = applications.filter(({ id }, at) => at < CHILDREN_SHOWN || id === applicationOf(chosen));
+  const more = applications.length > CHILDREN_SHOWN;
+  const branch: ScopeNode = { id: 'applications', children: shown.map(({ id }) => leaf(applicationNode(id))), more };
   return { id: 'root', children: [leaf('system'), leaf('servers'), branch, leaf('audit')], more: false };
 }

@@ -1,5 +1,5 @@
 /** The scope tree: arrows, type-ahead and Home/End are the tree view's; Backspace goes to the parent, as in MMC. */
-import { useMemo, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import { SimpleTreeView } from '@mui/x-tree-view/SimpleTreeView';
 import { useSimpleTreeViewApiRef } from '@mui/x-tree-view/hooks';
@@ -9,6 +9,7 @@ import type { MenuPlace } from '../actions/context-menu.tsx';
 import { useConsole } from '../app/console-context.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import { CHILDREN_SHOWN, isNodeId, parentOf, scopeTree, type NodeId, type ScopeNode } from './nodes.ts';
+import { OF_ONE_CHOICE } from './tree-item-root.tsx';
 import { useNodeName } from './use-node-name.ts';
 
 /** Leads to the list of all of them, beyond those that the tree shows. */
@@ -30,9 +31,15 @@ export function ScopeTree({ selected, onSelect, onMenu }: Props) {
   const { t } = useTranslation('console');
   const api = useSimpleTreeViewApiRef();
   const { applications } = useConsole();
-  const tree = useMemo(() => scopeTree(applications), [applications]);
+  const tree = useMemo(() => scopeTree(applications, selected), [applications, selected]);
   const [expanded, setExpanded] = useState<string[]>(['root', 'applications']);
 
+  useFirstFocus(api, tree, selected);
+
+  const choose = (id: string): void => {
+    if (id === MORE) onSelect('applications');
+    else if (isNodeId(id)) onSelect(id);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const parent = parentOf(selected);
     if (event.key === 'Backspace' && parent !== null) api.current?.focusItem(event, parent);
@@ -49,9 +56,11 @@ export function ScopeTree({ selected, onSelect, onMenu }: Props) {
     onMenu({ x: event.clientX, y: event.clientY });
   };
   const item = (node: ScopeNode): ReactNode => (
-    <TreeItem key={node.id} itemId={node.id} label={<Label node={node.id} />} onContextMenu={onContextMenu(node.id)}>
+    <TreeItem key={node.id} itemId={node.id} slots={OF_ONE_CHOICE} label={<Label node={node.id} />} onContextMenu={onContextMenu(node.id)}>
       {node.children.map(item)}
-      {node.more && <TreeItem itemId={MORE} label={<More count={applications.length} />} onContextMenu={onContextMenu(node.id)} />}
+      {node.more && (
+        <TreeItem itemId={MORE} slots={OF_ONE_CHOICE} label={<More count={applications.length} />} onContextMenu={onContextMenu(node.id)} />
+      )}
     </TreeItem>
   );
   return (
@@ -60,13 +69,10 @@ export function ScopeTree({ selected, onSelect, onMenu }: Props) {
       apiRef={api}
       selectedItems={selected}
       onSelectedItemsChange={(_event, id) => {
-        if (id === MORE) onSelect('applications');
-        else if (id !== null && isNodeId(id)) onSelect(id);
+        if (id !== null) choose(id);
       }}
       // As in MMC, the chosen node is the one that the keyboard is on.
-      onItemFocus={(_event, id) => {
-        if (isNodeId(id)) onSelect(id);
-      }}
+      onItemFocus={(_event, id) => choose(id)}
       // Choosing a branch leaves it open or closed as it was: only its arrow turns.
       expansionTrigger="iconContainer"
       expandedItems={expanded}
@@ -78,6 +84,20 @@ export function ScopeTree({ selected, onSelect, onMenu }: Props) {
       {item(tree)}
     </SimpleTreeView>
   );
+}
+
+/** A window that opens is at its chosen node, as soon as the tree has that; not where the person has gone elsewhere meanwhile. */
+function useFirstFocus(api: ReturnType<typeof useSimpleTreeViewApiRef>, tree: ScopeNode, selected: NodeId): void {
+  const waiting = useRef(true);
+  useEffect(() => {
+    // The tree knows its items one frame later than it draws itself.
+    const frame = requestAnimationFrame(() => {
+      if (!waiting.current) return;
+      if (document.activeElement === document.body) api.current?.focusItem(null, selected);
+      waiting.current = document.activeElement === document.body;
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [api, tree, selected]);
 }
 
 function Label({ node }: { node: NodeId }) {

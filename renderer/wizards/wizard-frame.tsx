@@ -2,12 +2,12 @@
  * A wizard as MMC has it: one window of one size, whose pages change. A page in the middle has a banner that says what it asks; the
  * first and the last have a picture at their side. Back, Next or Finish, Cancel at the foot; Enter is the default button.
  */
-import { useId, type ReactNode, type SubmitEvent } from 'react';
+import { useId, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
-import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import Divider from '@mui/material/Divider';
 import Typography from '@mui/material/Typography';
+import { DialogWindow } from '../dialogs/dialog-window.tsx';
 import { HelpButton } from '../help/help-button.tsx';
 import { WizardPicture } from './wizard-picture.tsx';
 
@@ -28,46 +28,30 @@ interface Props {
 
 /** Of the page between title and buttons, so that the buttons stay where they are from page to page. */
 const PAGE_HEIGHT = 460;
+const WIDTH = 680;
 
 export function WizardFrame({ title, heading, text, exterior = false, onClose, onSubmit, buttons, children }: Props) {
   const [titleId, headingId] = [useId(), useId()];
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    event.stopPropagation();
-    onSubmit();
-  };
   return (
-    <Dialog
-      open
-      disableRestoreFocus
-      transitionDuration={0}
-      maxWidth={false}
-      slotProps={{ paper: { sx: { width: 680 } } }}
-      aria-labelledby={`${titleId} ${headingId}`}
-      onClose={(_event, reason) => {
-        if (reason === 'escapeKeyDown') onClose?.();
-      }}
-    >
-      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-        <Box sx={{ display: 'flex', alignItems: 'center', px: 2, pr: 1, py: 0.25, borderBottom: 1, borderColor: 'divider' }}>
-          <Typography id={titleId} component="h1" sx={{ fontWeight: 600, flex: 1, minWidth: 0 }}>
-            {title}
-          </Typography>
-          <HelpButton />
-        </Box>
-        {exterior ? (
-          <Exterior headingId={headingId} heading={heading}>
-            {children}
-          </Exterior>
-        ) : (
-          <Interior headingId={headingId} heading={heading} text={text}>
-            {children}
-          </Interior>
-        )}
-        <Divider />
-        <DialogActions sx={{ px: 2, py: 1.25 }}>{buttons}</DialogActions>
+    <DialogWindow labelledBy={`${titleId} ${headingId}`} width={WIDTH} onClose={onClose} onSubmit={onSubmit}>
+      <Box sx={{ display: 'flex', alignItems: 'center', px: 2, pr: 1, py: 0.25, borderBottom: 1, borderColor: 'divider' }}>
+        <Typography id={titleId} component="h1" sx={{ fontWeight: 600, flex: 1, minWidth: 0 }}>
+          {title}
+        </Typography>
+        <HelpButton />
       </Box>
-    </Dialog>
+      {exterior ? (
+        <Exterior headingId={headingId} heading={heading}>
+          {children}
+        </Exterior>
+      ) : (
+        <Interior headingId={headingId} heading={heading} text={text}>
+          {children}
+        </Interior>
+      )}
+      <Divider />
+      <DialogActions sx={{ px: 2, py: 1.25 }}>{buttons}</DialogActions>
+    </DialogWindow>
   );
 }
 

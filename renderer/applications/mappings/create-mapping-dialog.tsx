@@ -8,7 +8,7 @@ import { ErrorNote } from '../../components/error-note.tsx';
 import { CancelButton, DefaultButton } from '../../dialogs/buttons.tsx';
 import { DialogFrame } from '../../dialogs/dialog-frame.tsx';
 import { Field } from '../../dialogs/field.tsx';
-import { forTarget, type TargetDialogProps } from '../../dialogs/for-target.tsx';
+import { Gone, forTarget, type TargetDialogProps } from '../../dialogs/for-target.tsx';
 import { ResultDialog, type Result } from '../../dialogs/result-dialog.tsx';
 import { useTask } from '../../dialogs/use-task.ts';
 import { useRpc } from '../../rpc/rpc-context.tsx';
@@ -21,7 +21,8 @@ import { useAccountHint } from './use-account-hint.ts';
 export const CreateMappingDialog = forTarget('applications', function Create({ target, onClose }: TargetDialogProps<'applications'>) {
   const { applications } = useConsole();
   const [application] = useState(() => applications.find(({ id }) => id === target.rows[0]?.id));
-  return application === undefined ? null : <MappingForm application={application} onClose={() => onClose()} />;
+  if (application === undefined) return <Gone onClose={onClose} />;
+  return <MappingForm application={application} onClose={() => onClose()} />;
 });
 
 function MappingForm({ application, onClose }: { application: ApplicationView; onClose: () => void }) {

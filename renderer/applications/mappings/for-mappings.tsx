@@ -4,7 +4,7 @@ import type { ApplicationView } from '../../../shared/contract/console/applicati
 import type { MappingRow } from '../../actions/target.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import type { OpenedProps } from '../../dialogs/dialog-props.ts';
-import { forTarget } from '../../dialogs/for-target.tsx';
+import { Gone, forTarget } from '../../dialogs/for-target.tsx';
 
 export interface MappingsDialogProps {
   readonly application: ApplicationView;
@@ -16,6 +16,7 @@ export function forMappings(Dialog: ComponentType<MappingsDialogProps>): Compone
   return forTarget('mappings', function DialogForMappings({ target, onClose }) {
     const { applications } = useConsole();
     const [application] = useState(() => applications.find(({ id }) => id === target.application));
-    return application === undefined ? null : <Dialog application={application} rows={target.rows} onClose={() => onClose()} />;
+    if (application === undefined) return <Gone onClose={onClose} />;
+    return <Dialog application={application} rows={target.rows} onClose={() => onClose()} />;
   });
 }

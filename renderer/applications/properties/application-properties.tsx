@@ -2,10 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ApplicationDetails } from '../../../shared/contract/console/applications.ts';
-import { ErrorNote } from '../../components/error-note.tsx';
-import { CloseButton } from '../../dialogs/buttons.tsx';
-import { DialogFrame } from '../../dialogs/dialog-frame.tsx';
 import { forTarget, type TargetDialogProps } from '../../dialogs/for-target.tsx';
+import { WaitingDialog } from '../../dialogs/waiting-dialog.tsx';
 import type { SheetPage } from '../../properties/sheet/page.ts';
 import { PropertySheet } from '../../properties/sheet/property-sheet.tsx';
 import { useRpc } from '../../rpc/rpc-context.tsx';
@@ -27,12 +25,7 @@ export const ApplicationProperties = forTarget('applications', function Properti
   const title = t('applications:titles.application-properties', { name: isolated(target.rows[0]?.name ?? '') });
   const close = (): void => onClose();
   if (data !== undefined) return <Sheet title={title} details={data} onClose={close} />;
-  if (error === null) return null;
-  return (
-    <DialogFrame title={title} onClose={close} onSubmit={close} buttons={<CloseButton onClick={close} />}>
-      <ErrorNote error={error} />
-    </DialogFrame>
-  );
+  return <WaitingDialog title={title} error={error} onClose={close} />;
 });
 
 function Sheet({ title, details, onClose }: { title: string; details: ApplicationDetails; onClose: () => void }) {

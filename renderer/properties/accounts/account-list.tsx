@@ -97,7 +97,6 @@ export function AccountList({ label, hint, error, accounts, caller, mayBeEmpty, 
           accounts={accounts}
           onClose={(account) => {
             setAdding(false);
-            list.current?.focus();
             if (account === null) return;
             onChange([...accounts, account]);
             choose(account);

@@ -1,13 +1,13 @@
 /** The frame of every property sheet: tabs, and OK, Cancel, Apply. Enter is OK, Escape is Cancel. */
-import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { CancelButton, DefaultButton } from '../../dialogs/buttons.tsx';
+import { DialogWindow } from '../../dialogs/dialog-window.tsx';
 import { HelpButton } from '../../help/help-button.tsx';
 import type { Values } from './draft.ts';
 import { ForeignNote, type ChangedBy } from './foreign-note.tsx';
@@ -26,6 +26,8 @@ interface Props<V extends Values> {
   readonly first: string;
   readonly onClose: () => void;
 }
+
+const SHEET_WIDTH = 800;
 
 const isWrong = <V extends Values>({ fields }: SheetPage<V>, { errors }: Sheet<V>): boolean =>
   fields.some((field) => errors[field] !== undefined);
@@ -56,49 +58,40 @@ export function PropertySheet<V extends Values>({ title, pages, sheet, texts, ch
   const cancel = (): void => {
     if (!sheet.busy) onClose();
   };
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    event.stopPropagation();
-    if (!sheet.busy) void ok();
-  };
   return (
-    <Dialog
-      open
-      transitionDuration={0}
-      disableRestoreFocus
-      aria-labelledby={id}
-      slotProps={{ paper: { sx: { maxWidth: 800 } } }}
-      onClose={(_event, reason) => {
-        if (reason === 'escapeKeyDown') cancel();
+    <DialogWindow
+      labelledBy={id}
+      width={SHEET_WIDTH}
+      onClose={cancel}
+      onSubmit={() => {
+        if (!sheet.busy) void ok();
       }}
     >
-      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-        <Box sx={{ display: 'flex', alignItems: 'center', pr: 1.5 }}>
-          <DialogTitle id={id} component="h1" sx={{ flex: 1, minWidth: 0, pb: 0 }}>
-            {title}
-          </DialogTitle>
-          <HelpButton />
-        </Box>
-        <SheetTabs id={id} pages={pages} shown={page?.id ?? first} wrong={wrongPages} onShow={show} />
-        <Box
-          ref={panel}
-          role="tabpanel"
-          id={`${id}-panel`}
-          aria-labelledby={`${id}-${page?.id ?? first}`}
-          sx={{ px: 2.5, py: 2, height: 440, overflow: 'auto' }}
-        >
-          {sheet.refusal !== null && <ErrorNote error={sheet.refusal} />}
-          <ForeignNote sheet={sheet} texts={texts} changedBy={changedBy} />
-          {page !== undefined && <page.Page sheet={sheet} />}
-        </Box>
-        <DialogActions sx={{ borderTop: 1, borderColor: 'divider' }}>
-          <DefaultButton busy={sheet.busy}>{t('properties:sheet.ok')}</DefaultButton>
-          <CancelButton onClick={cancel} />
-          <Button disabled={!sheet.dirty || sheet.busy} onClick={() => void sheet.apply()}>
-            {t('properties:sheet.apply')}
-          </Button>
-        </DialogActions>
+      <Box sx={{ display: 'flex', alignItems: 'center', pr: 1.5 }}>
+        <DialogTitle id={id} component="h1" sx={{ flex: 1, minWidth: 0, pb: 0 }}>
+          {title}
+        </DialogTitle>
+        <HelpButton />
       </Box>
-    </Dialog>
+      <SheetTabs id={id} pages={pages} shown={page?.id ?? first} wrong={wrongPages} onShow={show} />
+      <Box
+        ref={panel}
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${page?.id ?? first}`}
+        sx={{ px: 2.5, py: 2, height: 440, overflow: 'auto' }}
+      >
+        {sheet.refusal !== null && <ErrorNote error={sheet.refusal} />}
+        <ForeignNote sheet={sheet} texts={texts} changedBy={changedBy} />
+        {page !== undefined && <page.Page sheet={sheet} />}
+      </Box>
+      <DialogActions sx={{ borderTop: 1, borderColor: 'divider' }}>
+        <DefaultButton busy={sheet.busy}>{t('properties:sheet.ok')}</DefaultButton>
+        <CancelButton onClick={cancel} />
+        <Button disabled={!sheet.dirty || sheet.busy} onClick={() => void sheet.apply()}>
+          {t('properties:sheet.apply')}
+        </Button>
+      </DialogActions>
+    </DialogWindow>
   );
 }

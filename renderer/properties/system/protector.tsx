@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { actionOf } from '../../actions/node-actions.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { ChangeProtectorDialog } from '../../dialogs/change-protector-dialog.tsx';
+import { DialogName } from '../../dialogs/dialog-name.ts';
 import { useRpc } from '../../rpc/rpc-context.tsx';
 import { useReason } from '../../text/use-reason.ts';
 
@@ -51,7 +52,11 @@ function ChangeProtector() {
           {reason(why)}
         </Typography>
       )}
-      {open && <ChangeProtectorDialog onClose={() => setOpen(false)} />}
+      {open && (
+        <DialogName value="change-protector">
+          <ChangeProtectorDialog onClose={() => setOpen(false)} />
+        </DialogName>
+      )}
     </Box>
   );
 }

@@ -2,10 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../shared/contract/console/settings.ts';
-import { ErrorNote } from '../../components/error-note.tsx';
-import { CloseButton } from '../../dialogs/buttons.tsx';
-import { DialogFrame } from '../../dialogs/dialog-frame.tsx';
 import type { DialogProps } from '../../dialogs/dialog-props.ts';
+import { WaitingDialog } from '../../dialogs/waiting-dialog.tsx';
 import { useRpc } from '../../rpc/rpc-context.tsx';
 import type { SheetPage } from '../sheet/page.ts';
 import { PropertySheet } from '../sheet/property-sheet.tsx';
@@ -38,18 +36,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Nothing is shown before the settings are read: a sheet with empty fields would be a lie. */
+/** No sheet before the settings are read: one with empty fields would be a lie. */
 function Read({ first, onClose }: Props) {
   const { t } = useTranslation(['console', 'properties']);
   const { query } = useRpc();
   const { data, error } = useQuery(query.console.system.settings.queryOptions());
   if (data !== undefined) return <Sheet settings={data} first={first} onClose={onClose} />;
-  if (error === null) return null;
-  return (
-    <DialogFrame title={t('properties:system.title')} onClose={onClose} onSubmit={onClose} buttons={<CloseButton onClick={onClose} />}>
-      <ErrorNote error={error} />
-    </DialogFrame>
-  );
+  return <WaitingDialog title={t('properties:system.title')} error={error} onClose={onClose} />;
 }
 
 function Sheet({ settings, first, onClose }: Props & { readonly settings: SettingsView }) {

@@ -1,13 +1,13 @@
 /** One account or group: typed, or chosen among those of this machine. */
 import { useId, type KeyboardEvent, type Ref } from 'react';
 import Autocomplete from '@mui/material/Autocomplete';
-import Button from '@mui/material/Button';
 import FormControl from '@mui/material/FormControl';
 import FormHelperText from '@mui/material/FormHelperText';
 import FormLabel from '@mui/material/FormLabel';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useOfferedAccounts } from '../../properties/accounts/use-offered-accounts.tsx';
 import type { Administrators } from './use-administrators.ts';
 
@@ -65,9 +65,9 @@ export function AccountPicker({ administrators: { list, typed, type, error, busy
             />
           )}
         />
-        <Button onClick={() => void add(typed)} disabled={typed.trim() === ''} loading={busy} sx={{ flex: 'none' }}>
+        <BusyButton onClick={() => void add(typed)} disabled={typed.trim() === ''} busy={busy} sx={{ flex: 'none' }}>
           {t('wizard:administrators.add')}
-        </Button>
+        </BusyButton>
       </Stack>
       <FormHelperText id={`${id}-note`} role={error === null ? undefined : 'alert'}>
         {error ?? t('wizard:administrators.hint')}
