@@ -1,9 +1,8 @@
 /**
- * Whether anything that a window shows was changed in the database, in a few bytes and a few reads by key: whatever this product
- * changes leaves a record in the audit, a use of a secret, a row with a new id, or progress of the operation. A batch of look-ups
- * leaves none of them, and there may be one each second.
+ * Whether anything that a list shows was changed in the database, in a few bytes and a few reads by key: whatever this product
+ * changes leaves a record in the audit, a state of a secret, or a row with a new id. A batch of look-ups leaves none of them, nor
+ * does a batch of a re-encryption, of which its operation tells, and there may be one each second.
  */
-import { operations, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 
 const newestId = (db: Db, table: 'mapping' | 'quarantine') =>
@@ -14,8 +13,7 @@ const newestId = (db: Db, table: 'mapping' | 'quarantine') =>
 
 export async function traceOf(db: Db): Promise<string> {
   const heads = await db.selectFrom('audit_head').select(['server_id', 'hash']).orderBy('server_id').execute();
-  const secrets = await db.selectFrom('secret').select(['version', 'state', 'uses']).orderBy('version').execute();
+  const secrets = await db.selectFrom('secret').select(['version', 'state']).orderBy('version').execute();
   const newest = [await newestId(db, 'mapping'), await newestId(db, 'quarantine')];
-  const rows = [await system.readSystem(db), await operations.latestOperation(db)];
-  return JSON.stringify([heads, secrets, newest, rows]);
+  return JSON.stringify([heads, secrets, newest]);
 }

@@ -1,5 +1,6 @@
 /** Rows that no secret opens, and those that were set aside: found, counted, named. */
 import type { UnreadableRow } from '../../shared/contract/schemas.ts';
+import { SsoError } from '../../shared/errors.ts';
 import type { Db } from '../credential-db/schema.ts';
 import type { FailedRow } from '../crypto/index.ts';
 import type { EngineParts } from '../parts.ts';
@@ -16,16 +17,20 @@ export interface UnreadableAndQuarantined {
   readonly quarantined: (UnreadableRow & { at: string })[];
 }
 
-/** Without a store there is no key, and no row that opens. */
-export async function failedRows(parts: EngineParts, store: PresentStore): Promise<FailedRow[]> {
+/** Without a store there is no key, and no row that opens. INTERRUPTED where whoever asked has gone. */
+export async function failedRows(parts: EngineParts, store: PresentStore, signal?: AbortSignal): Promise<FailedRow[]> {
   const failed: FailedRow[] = [];
-  for await (const batch of store === 'there' ? openRows(parts) : openRowsWith(parts, [])) failed.push(...batch.failed);
+  for await (const batch of store === 'there' ? openRows(parts) : openRowsWith(parts, [])) {
+    if (signal?.aborted) throw new SsoError('INTERRUPTED');
+    failed.push(...batch.failed);
+  }
   return failed;
 }
 
-export async function listUnreadable(parts: EngineParts): Promise<UnreadableAndQuarantined> {
+/** A walk over every credential, on all cores: it ends with whoever asked. */
+export async function listUnreadable(parts: EngineParts, signal?: AbortSignal): Promise<UnreadableAndQuarantined> {
   const store = await presentStore(parts);
-  const failed = await failedRows(parts, store);
+  const failed = await failedRows(parts, store, signal);
   const database = await parts.database();
   return database.read(async (db) => ({
     store,

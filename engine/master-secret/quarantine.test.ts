@@ -47,6 +47,12 @@ test('verifying names what does not open; nothing is generated over it', async (
   expect(await operationStatus(engine.parts)).toMatchObject({ kind: 'generate', state: 'failed', secretVersion: null });
 });
 
+test('the search for what does not open ends with whoever asked', async () => {
+  await damageRows(engine, 3);
+  expect(await listUnreadable(engine.parts, new AbortController().signal)).toMatchObject({ total: 3 });
+  await expect(listUnreadable(engine.parts, AbortSignal.abort())).rejects.toThrow('INTERRUPTED');
+});
+
 describe('after a generate that was refused, it goes on being said that rows do not open', () => {
   const said = async (): Promise<unknown> =>
     (await overview(engine.parts, world.caller)).situations.find(({ id }) => id === 'rows-unreadable')?.params;

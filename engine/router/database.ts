@@ -14,7 +14,7 @@ export const databaseRouter = ({ database }: Implementer) =>
     backUp: database.backUp.handler(({ context: { parts, caller }, input }) => backUpDatabase(parts, caller, input)),
     restore: database.restore.handler(({ context: { parts, caller }, input }) => restoreDatabase(parts, caller, input)),
     reconcile: database.reconcile.handler(({ context: { parts, caller }, input }) => reconcile(parts, caller, input)),
-    unreadable: database.unreadable.handler(({ context: { parts } }) => listUnreadable(parts)),
+    unreadable: database.unreadable.handler(({ context: { parts }, signal }) => listUnreadable(parts, signal)),
     quarantine: database.quarantine.handler(({ context: { parts, caller }, input }) => quarantine(parts, caller, input)),
     upgrade: database.upgrade.handler(({ context: { parts, caller } }) => upgrade(parts, caller)),
     choose: database.choose.handler(({ context: { parts, caller }, input }) => chooseDatabase(parts, caller, input)),

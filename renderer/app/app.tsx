@@ -16,9 +16,17 @@ interface Props {
   readonly guess: string;
 }
 
-/** The engine is asked again when it says so, or by F5; never because a window came to the front. A failure is shown, not retried in silence. */
+/**
+ * The engine is asked again when it says so, or by F5; never because a window came to the front. A failure is shown, not retried in
+ * silence. The engine is on this machine: that the browser calls itself offline says nothing of it.
+ */
 const makeQueries = (): QueryClient =>
-  new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: Infinity } } });
+  new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, refetchOnWindowFocus: false, staleTime: Infinity, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
 
 export function App({ connection, nonce, guess }: Props) {
   const queries = useMemo(() => makeQueries(), []);

@@ -1,7 +1,6 @@
 /** Change Protector: what encrypts the secret store at rest, with what each protects against and what not. */
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useQuery } from '@tanstack/react-query';
 import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +16,7 @@ import type { NewPassword } from './new-password.ts';
 import { PassphraseFields } from './passphrase-fields.tsx';
 import { ProtectorChoice } from './protector-choice.tsx';
 import { ResultDialog } from './result-dialog.tsx';
+import { useAnswer } from './use-answer.ts';
 import { useTask } from './use-task.ts';
 import { WaitingDialog } from './waiting-dialog.tsx';
 
@@ -27,8 +27,8 @@ interface Changed {
 
 export function ChangeProtectorDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
-  const { query } = useRpc();
-  const { data, error } = useQuery(query.console.protector.describe.queryOptions({ staleTime: 0 }));
+  const { client } = useRpc();
+  const { data, error } = useAnswer((signal) => client.console.protector.describe(undefined, { signal }));
   const [changed, setChanged] = useState<Changed | null>(null);
   const title = t('titles.change-protector');
   const close = (): void => onClose();

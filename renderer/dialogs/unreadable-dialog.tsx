@@ -1,7 +1,6 @@
 /** Credentials that open under no secret, and those set aside: by name, with the ways out. */
 import { useState } from 'react';
 import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
@@ -11,11 +10,12 @@ import type { DialogProps } from './open-dialog.tsx';
 import { QuarantineForm, type Quarantined } from './quarantine-form.tsx';
 import { ResultDialog } from './result-dialog.tsx';
 import { UnreadableLists } from './unreadable-lists.tsx';
+import { useAnswer } from './use-answer.ts';
 
 export function UnreadableDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
-  const { query } = useRpc();
-  const { data, error } = useQuery(query.console.database.unreadable.queryOptions({ staleTime: 0 }));
+  const { client } = useRpc();
+  const { data, error } = useAnswer((signal) => client.console.database.unreadable(undefined, { signal }));
   const [settingAside, setSettingAside] = useState(false);
   const [done, setDone] = useState<Quarantined | null>(null);
   const title = t('titles.show-unreadable');

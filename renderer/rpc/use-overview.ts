@@ -1,11 +1,16 @@
 /** What is the case: the overview, read again when the engine says that something changed, and when the link is back. */
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Overview } from '../../shared/contract/console/system.ts';
+import { followChanges, gather } from './changes.ts';
+import { reread } from './reread.ts';
 import { useConnectionState, useRpc } from './rpc-context.tsx';
+import { keysOf, type Topic } from './topics.ts';
 
 /** Milliseconds. Some situations come of time passing alone, without anything changing. */
 const REREAD_EVERY = 60_000;
+/** Milliseconds in which the topics of one change arrive. */
+const GATHER_FOR = 100;
 
 export interface OverviewState {
   readonly overview: Overview | undefined;
@@ -17,13 +22,20 @@ export function useOverview(): OverviewState {
   const { query } = useRpc();
   const queries = useQueryClient();
   const { data, error } = useQuery(query.console.system.overview.queryOptions({ refetchInterval: REREAD_EVERY }));
-  const refresh = async (): Promise<void> => {
-    await queries.invalidateQueries({ queryKey: query.console.key() });
-  };
+  const refresh = useCallback(() => reread(queries, [query.console.key()]), [queries, query]);
   return { overview: data, error, refresh };
 }
 
-/** Follows `system.watch` for as long as the window stands; a broken stream is taken up again with the connection. */
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, signal.aborted ? 0 : milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+/** Follows `system.watch` for as long as the window stands. Each stream begins with one event that stands for everything. */
 export function useWatch(): void {
   const { client, query } = useRpc();
   const queries = useQueryClient();
@@ -31,13 +43,16 @@ export function useWatch(): void {
   useEffect(() => {
     if (state !== 'open') return undefined;
     const stop = new AbortController();
-    const reread = (): Promise<void> => queries.invalidateQueries({ queryKey: query.console.key() });
-    const follow = async (): Promise<void> => {
-      await reread();
-      for await (const _change of await client.console.system.watch(undefined, { signal: stop.signal })) await reread();
-    };
-    // A stream that breaks is no error of its own: the connection's state says it, and brings this effect back.
-    follow().catch(() => undefined);
+    const tell = gather<Topic>(
+      (topics) =>
+        void reread(
+          queries,
+          [...topics].flatMap((topic) => keysOf(topic, query)),
+        ),
+      (act) => setTimeout(act, GATHER_FOR),
+    );
+    const open = (signal: AbortSignal) => client.console.system.watch(undefined, { signal });
+    void followChanges({ open, pause }, ({ topic }) => tell(topic), stop.signal);
     return () => stop.abort();
   }, [client, query, queries, state]);
 }
