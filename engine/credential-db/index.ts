@@ -17,5 +17,5 @@ export * as servers from './repositories/servers.ts';
 export * as system from './repositories/system.ts';
 export { upgradeDatabase } from './upgrade.ts';
 export { insertPackedMappings } from './drivers/sqlite-import.ts';
-export { readWalkBatch, writeWalkBatch, type WalkBatch } from './walk.ts';
+export { BEFORE_ALL, readWalkBatch, writeWalkBatch, type WalkBatch } from './walk.ts';
 export type { CredentialDatabase } from './types.ts';

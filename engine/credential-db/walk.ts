@@ -8,8 +8,11 @@
 import type { Db } from './schema.ts';
 import { statementsOf } from './drivers/statements.ts';
 
+/** Ids begin at 1; a row that was given another one from outside is read like any other, and named. */
+export const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
+
 export interface WalkRange {
-  /** Exclusive; 0 to start. */
+  /** Exclusive; `BEFORE_ALL` to start. */
   readonly afterId: number;
   readonly limit: number;
   /** Leaves out rows under this secret version; null takes every row that has an envelope. */
@@ -17,7 +20,10 @@ export interface WalkRange {
 }
 
 export interface WalkBatch {
-  /** JSON, in the order of ids: `[[id, applicationId, account, revision, secretVersion, envelopeLength], …]`. */
+  /**
+   * JSON, in the order of ids: `[[id, applicationId, account, revision, secretVersion, envelopeLength], …]`; `[id, '', '', 0, 0, 0]` for a
+   * row that is damaged beyond what its table may hold.
+   */
   readonly meta: string;
   /** The envelopes in that order, without anything between them. */
   readonly envelopes: Buffer;
@@ -34,7 +40,7 @@ export interface PackedWrite {
   readonly envelopes: Buffer;
 }
 
-/** The next rows to walk; null behind the last. */
+/** The next rows to walk; null behind the last. DATABASE_DAMAGED {fault} where an id is beyond all numbers that are exact. */
 export const readWalkBatch = (db: Db, range: WalkRange): Promise<WalkBatch | null> => statementsOf(db).readWalkBatch(db, range);
 
 /**

@@ -127,7 +127,7 @@ test('associated data is what is documented, to the byte', () => {
     ['0002', 'c3a9'],
     ['0008', '0000000000000102'],
   ];
-  expect(aad.toString('hex')).toBe(parts.flat().join(''));
+  expect(aad?.toString('hex')).toBe(parts.flat().join(''));
 });
 
 test('property: two contexts share their associated data only where they are the same', () => {
@@ -139,8 +139,30 @@ test('property: two contexts share their associated data only where they are the
   fc.assert(
     fc.property(context, context, (a, b) => {
       const same = a.mappingId === b.mappingId && a.account === b.account && a.revision === b.revision;
-      expect(recordAad(exampleContext(a)).equals(recordAad(exampleContext(b)))).toBe(same);
+      expect(recordAad(exampleContext(a))!.equals(recordAad(exampleContext(b))!)).toBe(same);
     }),
+  );
+});
+
+test.each<[string, Partial<Record<keyof RecordContext, unknown>>]>([
+  ['an application that is no GUID', { applicationId: '11111111-2222-4333-8444-55555555555g' }],
+  ['no application', { applicationId: null }],
+  ['an id below zero', { mappingId: -1 }],
+  ['an id that is not exact', { mappingId: 2 ** 53 }],
+  ['a revision below zero', { revision: -1 }],
+  ['a revision that is not whole', { revision: 1.5 }],
+  ['a revision that is not exact', { revision: 2 ** 60 }],
+  ['a revision that is no number', { revision: '7' }],
+  ['no revision', { revision: null }],
+  ['an account that is no text', { account: 7 }],
+  ['no account', { account: null }],
+  ['an account that is too long', { account: 'x'.repeat(65_536) }],
+])('%s: nothing is sealed there, and what lies there is an unreadable record', (_, change) => {
+  const place = { ...exampleContext(), ...change } as RecordContext;
+  expect(() => sealRecord(key, 2, place, plaintext)).toThrow(RangeError);
+  const envelope = sealRecord(key, 2, exampleContext(), plaintext);
+  expect(() => openRecord(key, place, envelope)).toThrow(
+    expect.objectContaining({ code: 'RECORD_UNREADABLE', params: { reason: 'malformed' } }),
   );
 });
 

@@ -5,8 +5,12 @@
  *   16 system id · 1 format · 1 algorithm · 16 secret id · 16 application id · 8 mapping id · n account (UTF-8) · 8 revision
  *
  * Written into one buffer that a whole batch shares: building it afresh for each record cost as much as opening the record.
+ *
+ * What stands in a row is only as sound as the disk that it lies on. Values that nothing can be bound to (an application that is no
+ * GUID, an account that is no text, an id or a revision that is no safe, non-negative integer) are told, never thrown: one such row
+ * must not end the batch of all the others.
  */
-import type { Guid } from '../../shared/domain/names.ts';
+import { GUID_PATTERN, type Guid } from '../../shared/domain/names.ts';
 import { ALGORITHM, FORMAT } from './envelope-layout.ts';
 import { guidBytes } from './guid-bytes.ts';
 import type { RecordContext } from './types.ts';
@@ -24,6 +28,7 @@ export const AAD_FIXED_LENGTH = ACCOUNT_AT + TAIL;
 /** Writes contexts of one system into one buffer. Not for two records at a time: each `write` overwrites the last. */
 export class AadWriter {
   #bytes = Buffer.alloc(1024);
+  #length = 0;
   readonly #applications = new Map<string, Buffer>();
 
   constructor(systemId: Guid) {
@@ -35,23 +40,26 @@ export class AadWriter {
     this.#bytes.writeUInt16BE(8, MAPPING_ID_AT - 2);
   }
 
-  /** All but the secret id, which `underSecret` puts in. Returns the length. */
-  write(applicationId: Guid, mappingId: number, account: string, revision: number): number {
+  /** All but the secret id, which `underSecret` puts in. False where nothing can be bound to these. */
+  write(applicationId: Guid, mappingId: number, account: string, revision: number): boolean {
+    const application = this.#applicationBytes(applicationId);
+    if (!application || !isCount(mappingId) || !isCount(revision) || typeof account !== 'string') return false;
     this.#makeRoom(account);
-    this.#bytes.set(this.#applicationBytes(applicationId), APPLICATION_ID_AT);
+    this.#bytes.set(application, APPLICATION_ID_AT);
     writeInteger(this.#bytes, mappingId, MAPPING_ID_AT);
     const length = this.#bytes.write(account, ACCOUNT_AT, 'utf8');
-    if (length > ACCOUNT_MAX_BYTES) throw new RangeError('An account of more than 65535 bytes');
+    if (length > ACCOUNT_MAX_BYTES) return false;
     this.#bytes.writeUInt16BE(length, ACCOUNT_AT - 2);
     this.#bytes.writeUInt16BE(8, ACCOUNT_AT + length);
     writeInteger(this.#bytes, revision, ACCOUNT_AT + length + 2);
-    return AAD_FIXED_LENGTH + length;
+    this.#length = AAD_FIXED_LENGTH + length;
+    return true;
   }
 
-  /** A view, valid until the next call. */
-  underSecret(secretId: Uint8Array, length: number): Buffer {
+  /** What was written last. A view, valid until the next call. */
+  underSecret(secretId: Uint8Array): Buffer {
     this.#bytes.set(secretId, SECRET_ID_AT);
-    return this.#bytes.subarray(0, length);
+    return this.#bytes.subarray(0, this.#length);
   }
 
   #makeRoom(account: string): void {
@@ -62,20 +70,21 @@ export class AadWriter {
     this.#bytes = larger;
   }
 
-  #applicationBytes(id: Guid): Buffer {
+  #applicationBytes(id: Guid): Buffer | null {
     const known = this.#applications.get(id);
     if (known) return known;
+    if (!GUID_PATTERN.test(id)) return null;
     const bytes = guidBytes(id);
     this.#applications.set(id, bytes);
     return bytes;
   }
 }
 
-/** The exact associated data of one envelope. */
-export function recordAad(context: RecordContext): Buffer {
+/** The exact associated data of one envelope; null where nothing can be bound to that place. */
+export function recordAad(context: RecordContext): Buffer | null {
   const writer = new AadWriter(context.systemId);
-  const length = writer.write(context.applicationId, context.mappingId, context.account, context.revision);
-  return writer.underSecret(guidBytes(context.secretId), length);
+  const bound = writer.write(context.applicationId, context.mappingId, context.account, context.revision);
+  return bound ? writer.underSecret(guidBytes(context.secretId)) : null;
 }
 
 function writePart(into: Buffer, at: number, part: Buffer): void {
@@ -83,9 +92,10 @@ function writePart(into: Buffer, at: number, part: Buffer): void {
   into.set(part, at + 2);
 }
 
-/** A safe integer in 8 bytes; two 32-bit writes are several times faster than BigInt. */
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
+/** A safe, non-negative integer in 8 bytes; two 32-bit writes are several times faster than BigInt. */
 function writeInteger(into: Buffer, value: number, at: number): void {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('Not a safe, non-negative integer');
   into.writeUInt32BE(Math.floor(value / 2 ** 32), at);
   into.writeUInt32BE(value % 2 ** 32, at + 4);
 }

@@ -84,14 +84,14 @@ export class BatchCipher {
     const nonces = randomFillSync(Buffer.allocUnsafeSlow(rows.length * NONCE_LENGTH));
     const written: string[] = [];
     let end = 0;
-    const failed = this.#each(rows, batch.envelopes, (row, plaintext, aadLength) => {
+    const failed = this.#each(rows, batch.envelopes, (row, plaintext) => {
       const from = end;
       out[from] = FORMAT;
       out[from + 1] = ALGORITHM;
       out.writeUInt32BE(batch.target, from + VERSION_AT);
       const nonce = nonces.subarray(written.length * NONCE_LENGTH, (written.length + 1) * NONCE_LENGTH);
       out.set(nonce, from + NONCE_AT);
-      const aad = this.#aad.underSecret(target.secretId, aadLength);
+      const aad = this.#aad.underSecret(target.secretId);
       end = sealInto(target.recordKey, nonce, aad, plaintext, out, from + CIPHERTEXT_AT);
       written.push(`[${row[0]},${row[4]},${row[3]},${from},${end - from}]`);
     });
@@ -110,16 +110,15 @@ export class BatchCipher {
   }
 
   /** Lends each plaintext for the time of `use`, then wipes it. */
-  #each(rows: readonly MetaRow[], packed: Uint8Array, use: (row: MetaRow, plaintext: Buffer, aadLength: number) => void): FailedRow[] {
+  #each(rows: readonly MetaRow[], packed: Uint8Array, use: (row: MetaRow, plaintext: Buffer) => void): FailedRow[] {
     const envelopes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
     const failed: FailedRow[] = [];
     let at = 0;
     for (const row of rows) {
-      const aadLength = this.#aad.write(row[1], row[0], row[2], row[3]);
-      const plaintext = this.#open(row, envelopes, at, aadLength);
+      const plaintext = this.#open(row, envelopes, at);
       if (typeof plaintext === 'string') failed.push({ id: row[0], revision: row[3], secretVersion: row[4], reason: plaintext });
       else {
-        use(row, plaintext, aadLength);
+        use(row, plaintext);
         plaintext.fill(0);
       }
       at += row[5];
@@ -128,15 +127,15 @@ export class BatchCipher {
     return failed;
   }
 
-  #open(row: MetaRow, envelopes: Buffer, at: number, aadLength: number): Buffer | UnreadableReason {
-    const [, , , , version, length] = row;
-    if (!isEnvelopeAt(envelopes, at, length)) return 'malformed';
+  /** Leaves the row's place in `#aad`. */
+  #open([id, applicationId, account, revision, version, length]: MetaRow, envelopes: Buffer, at: number): Buffer | UnreadableReason {
+    if (!this.#aad.write(applicationId, id, account, revision) || !isEnvelopeAt(envelopes, at, length)) return 'malformed';
     const key = this.#keys.get(version);
     if (!key) return 'no-secret';
     if (envelopes.readUInt32BE(at + VERSION_AT) !== version) return 'altered';
     const tagAt = at + length - TAG_LENGTH;
     const ciphertextAt = at + CIPHERTEXT_AT;
-    const aad = this.#aad.underSecret(key.secretId, aadLength);
+    const aad = this.#aad.underSecret(key.secretId);
     const nonce = envelopes.subarray(at + NONCE_AT, ciphertextAt);
     const plaintext = open(key.recordKey, nonce, aad, envelopes.subarray(ciphertextAt, tagAt), envelopes.subarray(tagAt, at + length));
     return plaintext ?? 'altered';

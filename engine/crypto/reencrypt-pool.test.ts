@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENVELOPE_OVERHEAD } from './envelope-layout.ts';
 import { openRecord, sealRecord } from './envelope.ts';
@@ -66,6 +67,25 @@ describe('one batch', () => {
     expect(result.failed).toEqual(expected);
     expect((JSON.parse(result.rows) as number[][]).map(([id]) => id)).toEqual([1, 6]);
     expect(cipher.verify(altered)).toEqual({ opened: 2, bySecretVersion: { 1: 1, 2: 1 }, failed: expected });
+  });
+
+  test('property: whatever stands in the columns of one row, every other row is opened and moved, and this one is named', () => {
+    const anything = fc.oneof(fc.constant(null), fc.double(), fc.maxSafeInteger(), fc.string(), fc.boolean());
+    const column = fc.constantFrom(0, 1, 2, 3, 4);
+    fc.assert(
+      fc.property(column, anything, fc.integer({ min: 0, max: 5 }), (at, value, damaged) => {
+        const { meta, ...batch } = exampleBatch(1, 6);
+        const rows = JSON.parse(meta) as unknown[][];
+        fc.pre(JSON.stringify(rows[damaged]![at]) !== JSON.stringify(value));
+        rows[damaged]![at] = value;
+        const altered = { ...batch, meta: JSON.stringify(rows) };
+        const result = cipher.reencrypt(altered);
+        const others = [1, 2, 3, 4, 5, 6].filter((id) => id !== damaged + 1);
+        expect((JSON.parse(result.rows) as number[][]).map(([id]) => id)).toEqual(others);
+        expect(result.failed).toHaveLength(1);
+        expect(cipher.verify(altered)).toMatchObject({ opened: 5, failed: result.failed });
+      }),
+    );
   });
 
   test('every envelope has a nonce of its own, also when the same batch is done again', () => {

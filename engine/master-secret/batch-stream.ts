@@ -3,7 +3,7 @@
  * being written the next are being opened and sealed, and the one after them is being read.
  */
 import { WALK_BATCH } from '../../shared/domain/limits.ts';
-import { readWalkBatch, type CredentialDatabase, type WalkBatch } from '../credential-db/index.ts';
+import { BEFORE_ALL, readWalkBatch, type CredentialDatabase, type WalkBatch } from '../credential-db/index.ts';
 
 export interface BatchStreamOptions<R> {
   readonly database: CredentialDatabase;
@@ -18,7 +18,7 @@ export async function* streamBatches<R>({ database, notVersion, ahead, work }: B
   const read = (afterId: number): Promise<WalkBatch | null> =>
     quietly(database.read((db) => readWalkBatch(db, { afterId, limit: WALK_BATCH, notVersion })));
   const working: Promise<R>[] = [];
-  let reading: Promise<WalkBatch | null> | null = read(0);
+  let reading: Promise<WalkBatch | null> | null = read(BEFORE_ALL);
   try {
     for (;;) {
       while (reading && working.length < ahead) {

@@ -2,10 +2,11 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { vi } from 'vitest';
 import { nameKey, type Guid } from '../../shared/domain/names.ts';
+import { unfenced } from '../credential-db/damage.helper.ts';
 import { applications, mappings, secrets } from '../credential-db/index.ts';
+import type { Db } from '../credential-db/schema.ts';
 import { decodeRecord, encodeRecord, openRecord, sealRecord } from '../crypto/index.ts';
 import { workerForTests } from '../crypto/worker.helper.ts';
 import { openEngine, type Engine, type EngineOptions } from '../open.ts';
@@ -181,30 +182,25 @@ export async function lookUp(engine: Engine, n: number): Promise<string | undefi
   return decodeRecord(openRecord(key.recordKey, context, row.envelope)).get(1);
 }
 
-/** What a bad disk does: no statement may, for the trigger lets nobody write an envelope under another secret. */
+/** What a bad disk does. */
 export async function damageRows(engine: Engine, count: number): Promise<void> {
   const database = await engine.parts.database();
-  await database.write(async (db) => {
-    await sql`drop trigger mapping_envelope_update`.execute(db);
+  const flip = async (db: Db): Promise<void> => {
     const rows = await db.selectFrom('mapping').select(['id', 'envelope']).orderBy('id').limit(count).execute();
     for (const { id, envelope } of rows) {
       const bytes = Buffer.from(envelope ?? '');
       bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
       await db.updateTable('mapping').set({ envelope: bytes }).where('id', '=', id).execute();
     }
-  });
+  };
+  await database.write((db) => unfenced(db, () => flip(db)));
 }
 
-/** What somebody with a tool of his own could do to the database: the trigger lets nobody give a secret another check value. */
+/** What somebody with a tool of his own could do to the database. */
 export async function alterCheckValues(engine: Engine): Promise<void> {
   const database = await engine.parts.database();
-  await database.write(async (db) => {
-    await sql`drop trigger secret_identity`.execute(db);
-    await db
-      .updateTable('secret')
-      .set({ check_value: '0'.repeat(32) })
-      .execute();
-  });
+  const check_value = '0'.repeat(32);
+  await database.write((db) => unfenced(db, () => db.updateTable('secret').set({ check_value }).execute()));
 }
 
 /** For `onStep`: ends the work there and then, as the end of the process would. */

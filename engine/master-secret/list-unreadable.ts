@@ -7,7 +7,7 @@ import type { EngineParts } from '../parts.ts';
 import { UNREADABLE_NAMED } from './operation-host.ts';
 import { openRows, openRowsWith } from './open-rows.ts';
 import { presentStore, type PresentStore } from './present-store.ts';
-import { nameRows } from './unreadable.ts';
+import { asVersion, nameRows } from './unreadable.ts';
 
 export interface UnreadableAndQuarantined {
   readonly store: PresentStore;
@@ -48,11 +48,18 @@ async function namedAside(db: Db): Promise<UnreadableAndQuarantined['quarantined
   const rows = await db
     .selectFrom('quarantine')
     .leftJoin('application', 'application.id', 'quarantine.application_id')
-    .select(['application.name', 'quarantine.account', 'quarantine.secret_version', 'quarantine.reason', 'quarantine.at'])
+    .select([
+      'application.name',
+      'quarantine.application_id',
+      'quarantine.account',
+      'quarantine.secret_version',
+      'quarantine.reason',
+      'quarantine.at',
+    ])
     .orderBy('quarantine.id')
     .limit(UNREADABLE_NAMED)
     .execute();
-  return rows.map(({ name, account, secret_version: secretVersion, reason, at }) => {
-    return { application: name ?? '', account, secretVersion, reason: asReason(reason), at };
+  return rows.map(({ name, application_id: id, account, secret_version: secretVersion, reason, at }) => {
+    return { application: name ?? id, account, secretVersion: asVersion(secretVersion), reason: asReason(reason), at };
   });
 }

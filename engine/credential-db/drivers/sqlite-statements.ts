@@ -1,7 +1,7 @@
 /** What SQLite does in its own way. */
 import { sql } from 'kysely';
 import type { Db } from '../schema.ts';
-import { AS_BYTES, AS_HEX, readWalkBatch, writeWalkBatch } from './sqlite-walk.ts';
+import { AS_BYTES, AS_HEX, readWalkBatch, unsoundMappings, writeWalkBatch } from './sqlite-walk.ts';
 import type { DriverStatements } from './statements.ts';
 
 /** AUTOINCREMENT counts in a table of SQLite's own, which has no row before the first insert. */
@@ -18,4 +18,5 @@ export const sqliteStatements = (packed: boolean): DriverStatements => ({
   allocateMappingIds,
   readWalkBatch: readWalkBatch(packed ? AS_BYTES : AS_HEX),
   writeWalkBatch,
+  unsoundMappings,
 });

@@ -10,6 +10,8 @@ export interface DriverStatements {
   allocateMappingIds(db: Db, n: number): Promise<number>;
   readWalkBatch(db: Db, range: WalkRange): Promise<WalkBatch | null>;
   writeWalkBatch(db: Db, batch: PackedWrite): Promise<number>;
+  /** Of these mappings, those with credentials that the walk tells as rows of nothing. */
+  unsoundMappings(db: Db, ids: readonly number[]): Promise<readonly number[]>;
 }
 
 export interface StatementsAdapter extends DialectAdapter {

@@ -1,7 +1,8 @@
 /** Rows that no secret opened, set aside bytes and all, so that they never block the others; retried after every restore. */
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Guid } from '../../../shared/domain/names.ts';
 import { SsoError } from '../../../shared/errors.ts';
+import { statementsOf } from '../drivers/statements.ts';
 import type { Db, QuarantineTable } from '../schema.ts';
 
 export type QuarantinedRow = Selectable<QuarantineTable>;
@@ -22,7 +23,10 @@ interface By {
   readonly by: string;
 }
 
-/** Moves each envelope out of its mapping, which stays, without credentials and with its revision. Returns how many moved. */
+/**
+ * Moves each envelope out of its mapping, which stays, without credentials and with its revision. One that is damaged beyond what its
+ * table may hold cannot stay: what can be read of it goes with its envelope. Returns how many moved.
+ */
 export async function setAside(db: Db, rows: readonly SetAside[], by: By): Promise<number> {
   let moved = 0;
   for (const reason of new Set(rows.map((row) => row.reason))) {
@@ -32,18 +36,31 @@ export async function setAside(db: Db, rows: readonly SetAside[], by: By): Promi
   return moved;
 }
 
-/** Ids of those that are as they were when they did not open. */
-async function asFound(db: Db, rows: readonly SetAside[]): Promise<readonly number[]> {
-  const ids = rows.map(({ mappingId }) => mappingId);
-  const now = await db.selectFrom('mapping').select(['id', 'revision', 'secret_version']).where('id', 'in', ids).execute();
-  const byId = new Map(now.map((row) => [row.id, row]));
-  return ids.filter((id, index) => {
-    const row = byId.get(id);
-    return row?.revision === rows[index]?.revision && row?.secret_version === rows[index]?.secretVersion;
-  });
+interface AsFound {
+  readonly sound: readonly number[];
+  readonly unsound: readonly number[];
 }
 
-async function moveOut(db: Db, ids: readonly number[], reason: string, { at, by }: By): Promise<number> {
+/** Ids of those that are as they were when they did not open. Nothing of an unsound one can be compared: it is unsound still. */
+async function asFound(db: Db, rows: readonly SetAside[]): Promise<AsFound> {
+  const ids = rows.map(({ mappingId }) => mappingId);
+  const now = await db.selectFrom('mapping').select(['id', 'revision', 'secret_version']).where('id', 'in', ids).execute();
+  const unsound = await statementsOf(db).unsoundMappings(db, ids);
+  const byId = new Map(now.map((row) => [row.id, row]));
+  const sound = rows.filter(({ mappingId, revision, secretVersion }) => {
+    const row = byId.get(mappingId);
+    return row?.revision === revision && row.secret_version === secretVersion && !unsound.includes(mappingId);
+  });
+  return { sound: sound.map(({ mappingId }) => mappingId), unsound };
+}
+
+/** Of its column's type, whatever stands there. */
+const asText = (column: 'application_id' | 'account') => sql<string>`coalesce(cast(${sql.ref(column)} as text), '')`.as(column);
+const asInteger = (column: 'revision' | 'secret_version') => sql<number>`coalesce(cast(${sql.ref(column)} as integer), 0)`.as(column);
+const ENVELOPE = sql<Buffer>`coalesce(cast(envelope as blob), x'')`.as('envelope');
+
+async function moveOut(db: Db, { sound, unsound }: AsFound, reason: string, { at, by }: By): Promise<number> {
+  const ids = [...sound, ...unsound];
   if (ids.length === 0) return 0;
   await db
     .insertInto('quarantine')
@@ -51,24 +68,23 @@ async function moveOut(db: Db, ids: readonly number[], reason: string, { at, by 
     .expression((eb) =>
       eb
         .selectFrom('mapping')
-        .select(['id', 'application_id', 'account', 'revision'])
-        .select((values) => [
-          values.ref('secret_version').$notNull().as('secret_version'),
-          values.ref('envelope').$notNull().as('envelope'),
-          values.val(reason).as('reason'),
-          values.val(at).as('at'),
-          values.val(by).as('by'),
-        ])
+        .select(['id', asText('application_id'), asText('account'), asInteger('revision'), asInteger('secret_version'), ENVELOPE])
+        .select((values) => [values.val(reason).as('reason'), values.val(at).as('at'), values.val(by).as('by')])
         .where('id', 'in', ids)
         .orderBy('id'),
     )
     .execute();
-  const emptied = await db
+  if (unsound.length > 0) await db.deleteFrom('mapping').where('id', 'in', unsound).execute();
+  if (sound.length > 0) await empty(db, sound);
+  return ids.length;
+}
+
+async function empty(db: Db, ids: readonly number[]): Promise<void> {
+  await db
     .updateTable('mapping')
     .set((eb) => ({ envelope: null, secret_version: null, change_counter: eb('change_counter', '+', 1) }))
     .where('id', 'in', ids)
-    .executeTakeFirst();
-  return Number(emptied.numUpdatedRows);
+    .execute();
 }
 
 export async function countQuarantined(db: Db): Promise<number> {
