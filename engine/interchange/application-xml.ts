@@ -8,7 +8,7 @@ import type { ApplicationDefinition } from './application-definition.ts';
 import { readFields } from './application-fields.ts';
 import { readFlags } from './application-flags.ts';
 import { accountsIn } from './xml-accounts.ts';
-import { attributesOf } from './xml-attributes.ts';
+import { attributesOf, underName } from './xml-attributes.ts';
 import { parseXml, xmlInvalid, type XmlElement } from './xml-elements.ts';
 import { decodeXml, tidyXml } from './xml-text.ts';
 
@@ -30,7 +30,7 @@ type Children = ReadonlyMap<string, readonly XmlElement[]>;
 function childrenOf(application: XmlElement, file: string): Children {
   const found = new Map<string, XmlElement[]>();
   for (const child of application.children) {
-    const name = CHILDREN[child.name.toLowerCase()];
+    const name = underName(CHILDREN, child.name);
     if (name === undefined) throw xmlInvalid(file, child, 'application-child');
     if (child.children[0]) throw xmlInvalid(file, child.children[0], 'empty-element');
     const same = found.get(name);

@@ -7,7 +7,7 @@ import type { SettingsChange } from '../../shared/contract/console/settings.ts';
 import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES, SECRET_AGE_DAYS } from '../../shared/domain/limits.ts';
 import { nameKey } from '../../shared/domain/names.ts';
 import { accountsIn } from './xml-accounts.ts';
-import { attributesOf } from './xml-attributes.ts';
+import { attributesOf, underName } from './xml-attributes.ts';
 import { parseXml, xmlInvalid, type XmlElement } from './xml-elements.ts';
 import { decodeXml, tidyXml } from './xml-text.ts';
 
@@ -71,7 +71,7 @@ function readInfo(info: XmlElement, file: File): SettingsChange {
   const seen = new Set<string>();
   return info.children.reduce<SettingsChange>((change, element) => {
     const key = element.name.toLowerCase();
-    const read = Object.hasOwn(READERS, key) ? READERS[key] : undefined;
+    const read = underName(READERS, key);
     if (!read) throw xmlInvalid(file.name, element, 'global-info-child');
     if (seen.has(key)) throw xmlInvalid(file.name, element, 'element-once');
     seen.add(key);

@@ -10,11 +10,17 @@ export interface AttributeReader {
   wholeNumber(name: string): number | undefined;
 }
 
+/** What stands under a name, whatever the case of its letters; a name that every object has (`constructor`) is not among them. */
+export function underName<T>(known: Readonly<Record<string, T>>, written: string): T | undefined {
+  const key = written.toLowerCase();
+  return Object.hasOwn(known, key) ? known[key] : undefined;
+}
+
 /** `known` maps each accepted name, in lower case, to the one that the reader is asked for. */
 export function attributesOf(element: XmlElement, file: string, known: Readonly<Record<string, string>>): AttributeReader {
   const values = new Map<string, string>();
   for (const [written, value] of element.attributes) {
-    const name = known[written.toLowerCase()];
+    const name = underName(known, written);
     if (name === undefined) throw xmlInvalid(file, element, 'attribute-unknown', { attribute: written });
     if (values.has(name)) throw xmlInvalid(file, element, 'attribute-twice', { attribute: name });
     values.set(name, value);
