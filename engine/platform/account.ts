@@ -1,10 +1,8 @@
 /** Which operating-system account runs this process, in the form that access accounts have: `HOST\name`. */
-import { execFile } from 'node:child_process';
 import { hostname, userInfo } from 'node:os';
-import { promisify } from 'node:util';
 import { normaliseAccount } from '../../shared/domain/names.ts';
-
-const run = promisify(execFile);
+import { output } from './command.ts';
+import { posixGroups, windowsGroups } from './groups.ts';
 
 /** The host's short name in capitals, as Windows writes it; `SSO_SERVER_NAME` is a label of the server and not meant here. */
 export function hostName(): string {
@@ -18,28 +16,23 @@ export interface OperatingSystemAccount {
 
 export async function currentAccount(): Promise<OperatingSystemAccount> {
   const host = hostName();
-  const groups = process.platform === 'win32' ? await windowsGroups() : await posixGroups(host);
-  return { account: accountName(host), groups };
+  const [name, groups] =
+    process.platform === 'win32'
+      ? await Promise.all([windowsAccount(), windowsGroups()])
+      : await Promise.all([posixAccount(), posixGroups()]);
+  return { account: normaliseAccount(name, host), groups: groups.map((group) => normaliseAccount(group, host)) };
 }
 
-function accountName(host: string): string {
-  const domain = process.platform === 'win32' ? (process.env['USERDOMAIN'] ?? host) : host;
-  return `${domain}\\${userInfo().username}`;
+/** A number without an entry is an account all the same: containers run as such. */
+function posixAccount(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.());
+  }
 }
 
-/** A group whose name cannot be had (a numeric id without an entry) gives no right to anybody: it is left out. */
-async function posixGroups(host: string): Promise<string[]> {
-  const { stdout } = await run('id', ['-Gnz']).catch(() => run('id', ['-Gn']));
-  return stdout
-    .split(/[\0\n ]/)
-    .filter((name) => name !== '')
-    .map((name) => normaliseAccount(name, host));
-}
-
-async function windowsGroups(): Promise<string[]> {
-  const { stdout } = await run('whoami', ['/groups', '/fo', 'csv', '/nh'], { windowsHide: true });
-  return stdout
-    .split(/\r?\n/)
-    .map((line) => /^"([^"]+)"/.exec(line)?.[1])
-    .filter((name): name is string => name !== undefined && name.includes('\\'));
+/** `whoami` tells the account of the process itself; the environment says whatever it was told to. */
+async function windowsAccount(): Promise<string> {
+  return /^"([^"]+)"/.exec((await output('whoami', ['/user', '/fo', 'csv', '/nh'])) ?? '')?.[1] ?? userInfo().username;
 }

@@ -2,24 +2,12 @@
  * The users and groups that this machine knows, for those who name access accounts. Windows resolves a name when it is used, so
  * there any is taken, and none listed.
  */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { AccountCheck, LocalAccount } from '../../shared/contract/console/accounts.ts';
 import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
 import { hostName } from './account.ts';
+import { output } from './command.ts';
 
-const run = promisify(execFile);
 const darwin = process.platform === 'darwin';
-
-/** Bytes; a directory of 100,000 people has about 10 MB. */
-const LISTING_MAX = 64 * 2 ** 20;
-
-/** Null where the command fails: there is no such entry, or no such command. */
-const output = (command: string, parameters: readonly string[]): Promise<string | null> =>
-  run(command, [...parameters], { maxBuffer: LISTING_MAX }).then(
-    ({ stdout }) => stdout,
-    () => null,
-  );
 
 /** The commands take a number for an account too; its name is another one then. */
 const isUser = async (name: string): Promise<boolean> => (await output('id', ['-un', '--', name]))?.trimEnd() === name;
