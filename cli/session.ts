@@ -6,6 +6,7 @@ import { ERRORS, isSsoError, SsoError, type ErrorCode } from '../shared/errors.t
 import { openEngine } from '../engine/open.ts';
 import { currentAccount } from '../engine/platform/account.ts';
 import { defaultDataFolder } from '../engine/platform/data-folder.ts';
+import { accountHostOf } from '../engine/platform/settings.ts';
 import { createRouter } from '../engine/router.ts';
 
 export interface Session {
@@ -17,8 +18,8 @@ export interface Session {
 
 export async function openSession(env: NodeJS.ProcessEnv): Promise<Session> {
   const dataFolder = defaultDataFolder(env);
-  const who = await currentAccount();
   const engine = openEngine({ dataFolder, workerUrl: new URL('./reencrypt-worker.js', import.meta.url) });
+  const who = await currentAccount(await accountHostOf(engine.parts));
   const client: ConsoleClient = createRouterClient(createRouter(engine), { context: { caller: { ...who, origin: 'command line' } } });
   return { dataFolder, account: who.account, client, close: () => engine.close() };
 }

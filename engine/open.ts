@@ -12,10 +12,10 @@ import { announce } from './events/hub.ts';
 import { openOperationHost } from './master-secret/operation-host.ts';
 import { recover } from './master-secret/recover.ts';
 import { openRingCache } from './master-secret/ring-cache.ts';
-import type { EngineParts, Protectors, ServerSettings } from './parts.ts';
+import type { EngineParts, Protectors } from './parts.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
-import { databasePathReader, readSettings } from './platform/settings.ts';
+import { databasePathOf, settingsReader } from './platform/settings.ts';
 import { logFailure } from './router/log.ts';
 import {
   fileLock,
@@ -68,7 +68,7 @@ export function openEngine(options: EngineOptions): Engine {
   const protectors = protectorsOf(options, { path: folder.protectorKey, fileSystem });
   const { keyFile, passphrase, keyStore } = protectors;
   const secretStore = openSecretStore({ folder: folder.storeFolder, fileSystem, protectors: [keyFile, passphrase, keyStore], clock });
-  const settings = (): Promise<ServerSettings> => readSettings(fileSystem, folder);
+  const settings = settingsReader(fileSystem, folder);
   const store = (): Promise<typeof secretStore> => Promise.resolve(secretStore);
   const open = async (path: string): Promise<CredentialDatabase> => {
     const database = await openCredentialDatabase(path);
@@ -80,7 +80,7 @@ export function openEngine(options: EngineOptions): Engine {
       throw error;
     }
   };
-  const holder = databaseHolder({ path: databasePathReader(fileSystem, folder), open });
+  const holder = databaseHolder({ path: async () => databasePathOf(folder, await settings()), open });
   const database = (): Promise<CredentialDatabase> => holder.get();
   /** A database that is away or damaged is a situation that everybody sees; the batch is tried again with the next. */
   const onUnwritten = (error: unknown): void => {

@@ -3,7 +3,7 @@ import { createRouterClient } from '@orpc/server';
 import type { ConsoleClient } from '../shared/contract/console/index.ts';
 import { openEngine, type EngineOptions } from '../engine/open.ts';
 import type { Caller, EngineParts } from '../engine/parts.ts';
-import { currentAccount } from '../engine/platform/account.ts';
+import { currentAccount, hostName } from '../engine/platform/account.ts';
 import { createRouter } from '../engine/router.ts';
 
 /** The lowest cost of a backup's password that a reader accepts (DESIGN §13): these tests are about other things. */
@@ -18,7 +18,7 @@ export interface EngineAt {
 
 export async function openEngineAt(root: string, options: Omit<EngineOptions, 'dataFolder'> = {}): Promise<EngineAt> {
   const engine = openEngine({ dataFolder: root, backupCost: CHEAP, ...options });
-  const caller: Caller = { ...(await currentAccount()), origin: 'command line' };
+  const caller: Caller = { ...(await currentAccount(hostName())), origin: 'command line' };
   const client = createRouterClient(createRouter(engine), { context: { caller } });
   return { client, parts: engine.parts, caller, close: () => engine.close() };
 }

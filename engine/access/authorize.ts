@@ -9,7 +9,8 @@ import { nameKey } from '../../shared/domain/names.ts';
 import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { wasSetUp } from '../master-secret/set-up-leftovers.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { currentAccount } from '../platform/account.ts';
+import { ownAccount } from '../platform/account.ts';
+import { accountHostOf } from '../platform/settings.ts';
 import { applicationsIn, holdersOf, readHolders, rolesIn, type Holders, type NamedApplication, type Scope } from './holders.ts';
 
 /** A store that is gone or damaged is judged by its folder: whoever made that could read it. Windows has no owner number; there the folder's ACL has decided. */
@@ -30,17 +31,13 @@ async function readsStore(parts: EngineParts): Promise<boolean> {
   }
 }
 
-let ownAccount: Promise<string> | null = null;
-
 /** This process reads the store for itself: whoever asks through it from another account gains nothing by that. */
-async function isThisProcess(caller: Caller): Promise<boolean> {
-  ownAccount ??= currentAccount().then(({ account }) => nameKey(account));
-  return nameKey(caller.account) === (await ownAccount);
-}
+const isThisProcess = async (parts: EngineParts, { account }: Caller): Promise<boolean> =>
+  nameKey(account) === nameKey(await ownAccount(await accountHostOf(parts)));
 
 async function heldBy(parts: EngineParts, caller: Caller, holders: Holders, scope: Scope): Promise<readonly Role[]> {
   if (holders.rows) return rolesIn(holders, caller, scope);
-  return (await isThisProcess(caller)) && (await readsStore(parts)) ? ['sso-administrator'] : [];
+  return (await isThisProcess(parts, caller)) && (await readsStore(parts)) ? ['sso-administrator'] : [];
 }
 
 /** Every role that the caller holds, in the whole system or in some application; none before there is a system. */

@@ -1,6 +1,6 @@
 /** The door of this folder. */
 export { authorize, rolesOf, visibleApplications } from './authorize.ts';
 export type { NamedApplication } from './holders.ts';
-export { knownAccounts } from './known-accounts.ts';
+export { accountJudge, knownAccounts } from './known-accounts.ts';
 export { changeRights, checkRights, makeRights, requireRights } from './rights-mac.ts';
 export type { AlteredRow } from './rights-rows.ts';

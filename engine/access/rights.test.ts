@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { emptyRing, secretByVersion } from '../crypto/index.ts';
 import type { Caller } from '../parts.ts';
-import { currentAccount } from '../platform/account.ts';
+import { currentAccount, hostName } from '../platform/account.ts';
 import { addApplication } from '../situations/rows.helper.ts';
 import { addCurrentSecret, ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
 import { authorize, changeRights, checkRights, makeRights, requireRights, rolesOf } from './index.ts';
@@ -143,7 +143,7 @@ describe('the MAC over rights', () => {
 });
 
 describe('where the database’s word cannot be had or trusted', () => {
-  const me = async (): Promise<Caller> => ({ ...(await currentAccount()), origin: 'console' });
+  const me = async (): Promise<Caller> => ({ ...(await currentAccount(hostName())), origin: 'console' });
   const eve: Caller = { account: 'HOST\\eve', groups: [], origin: 'console' };
 
   it.each([

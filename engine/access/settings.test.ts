@@ -91,7 +91,7 @@ describe('the settings of the system', () => {
       code: 'ACCOUNT_UNKNOWN',
       params: { account: `${hostName()}\\nobody-has-this-name` },
     });
-    const own = (await currentAccount()).account;
+    const own = (await currentAccount(hostName())).account;
     expect((await update(ANNA.account, own.split('\\')[1] ?? '')).administrators).toEqual([ANNA.account, own]);
   });
 

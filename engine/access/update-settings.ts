@@ -26,10 +26,10 @@ function requireRemindAhead(row: SystemTable, { secretMaximumAge, secretRemindAh
   if ((secretRemindAhead ?? row.secret_remind_ahead) > max) throw new SsoError('REMIND_AHEAD_INVALID', { max });
 }
 
-async function judged(caller: Caller, change: SettingsChange): Promise<SettingsChange> {
+async function judged(parts: EngineParts, caller: Caller, change: SettingsChange): Promise<SettingsChange> {
   requireTicketTimeout(change.ticketTimeout);
-  const administrators = change.administrators && (await knownAccounts(change.administrators));
-  const affiliateAdministrators = change.affiliateAdministrators && (await knownAccounts(change.affiliateAdministrators));
+  const administrators = change.administrators && (await knownAccounts(parts, change.administrators));
+  const affiliateAdministrators = change.affiliateAdministrators && (await knownAccounts(parts, change.affiliateAdministrators));
   if (administrators) requireCaller(caller, administrators);
   return {
     ...change,
@@ -74,7 +74,7 @@ export type SettingsUpdate = SettingsChange & { readonly expectedRevision?: numb
 /** ACCOUNT_*, CALLER_NOT_ADMINISTRATOR, TICKET_TIMEOUT_INVALID, REMIND_AHEAD_INVALID; CONFLICT where somebody else changed them since. */
 export async function updateSystemSettings(parts: EngineParts, caller: Caller, update: SettingsUpdate): Promise<SettingsView> {
   const { expectedRevision, ...given } = update;
-  const change = await judged(caller, given);
+  const change = await judged(parts, caller, given);
   const [contents, { systemName }] = [await parts.ring.contents(), await parts.settings()];
   await auditedChange(parts, caller, 'system.update', [systemName, ...told(change)], async (db) => {
     const row = await system.readSystem(db);

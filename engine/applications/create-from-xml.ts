@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { FILE_MAX } from '../../shared/domain/limits.ts';
+import { accountJudge } from '../access/index.ts';
 import { DEFAULT_FLAGS, type ApplicationDefinition } from '../interchange/application-definition.ts';
 import { parseApplicationXml } from '../interchange/application-xml.ts';
 import { readBounded } from '../interchange/file-source.ts';
@@ -23,16 +24,28 @@ async function createApplications(
   return { created: names };
 }
 
+async function withKnownAccounts(parts: EngineParts, definitions: readonly ApplicationDefinition[]): Promise<ApplicationDefinition[]> {
+  const known = await accountJudge(parts);
+  const judged: ApplicationDefinition[] = [];
+  for (const definition of definitions)
+    judged.push({
+      ...definition,
+      adminAccounts: await known(definition.adminAccounts),
+      userAccounts: await known(definition.userAccounts),
+    });
+  return judged;
+}
+
 const BY_DEFAULT = { ...DEFAULT_FLAGS, ticketTimeout: null };
 
-/** XML_INVALID {file, line, column, element, expected}, APPLICATION_EXISTS {application}, FILE_*; ACCESS_DENIED for ticket flags. */
+/** XML_INVALID {file, line, column, element, expected}, APPLICATION_EXISTS {application}, ACCOUNT_*, FILE_*; ACCESS_DENIED for ticket flags. */
 export async function createApplicationsFromXml(
   parts: EngineParts,
   caller: Caller,
   input: { path: string },
 ): Promise<{ created: string[] }> {
   const bytes = await readBounded(input.path, FILE_MAX.applicationXml);
-  const definitions = parseApplicationXml(bytes, basename(input.path));
+  const definitions = await withKnownAccounts(parts, parseApplicationXml(bytes, basename(input.path)));
   if (definitions.some(({ flags }) => ticketFlagsDiffer(BY_DEFAULT, flags))) await requireTicketRole(parts, caller);
   return createApplications(parts, caller, definitions);
 }

@@ -32,7 +32,7 @@ const flagsOf = (given: Given): ApplicationFlags =>
     Object.entries(DEFAULT_FLAGS).map(([name, byDefault]) => [name, given[name as keyof ApplicationFlags] ?? byDefault]),
   ) as { [Name in keyof ApplicationFlags]: boolean };
 
-async function definitionOf(input: NewApplication): Promise<ApplicationDefinition> {
+async function definitionOf(parts: EngineParts, input: NewApplication): Promise<ApplicationDefinition> {
   const name = input.name.normalize('NFC');
   requireSound(input, name);
   return {
@@ -40,8 +40,8 @@ async function definitionOf(input: NewApplication): Promise<ApplicationDefinitio
     type: 'individual',
     description: input.description ?? '',
     contact: input.contact ?? '',
-    adminAccounts: await knownAccounts(input.administrators ?? []),
-    userAccounts: await knownAccounts(input.users ?? []),
+    adminAccounts: await knownAccounts(parts, input.administrators ?? []),
+    userAccounts: await knownAccounts(parts, input.users ?? []),
     fields: input.fields.map((field, ordinal) => ({ ...field, label: field.label.normalize('NFC'), ordinal })),
     flags: flagsOf({ ...input.flags, enabled: input.enabled }),
   };
@@ -49,7 +49,7 @@ async function definitionOf(input: NewApplication): Promise<ApplicationDefinitio
 
 /** APPLICATION_INVALID {problem}, APPLICATION_EXISTS {application}, ACCOUNT_*, TICKET_TIMEOUT_INVALID; ACCESS_DENIED for ticket flags. */
 export async function createApplication(parts: EngineParts, caller: Caller, input: NewApplication): Promise<ApplicationDetails> {
-  const definition = await definitionOf(input);
+  const definition = await definitionOf(parts, input);
   const { ticketTimeout = null } = input.flags;
   if (ticketFlagsDiffer({ ...DEFAULT_FLAGS, ticketTimeout: null }, input.flags)) await requireTicketRole(parts, caller);
   const id = randomUUID() as Guid;

@@ -1,18 +1,15 @@
 /** The rows of a new application, in ENTSSO's order: the application, its fields, its accounts, and enabled only when all of it is there. */
-import { nameKey, normaliseAccount, type Guid } from '../../shared/domain/names.ts';
+import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import type { Role } from '../../shared/domain/roles.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { access, applications } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import type { ApplicationDefinition } from '../interchange/application-definition.ts';
-import { hostName } from '../platform/account.ts';
 import { applicationRow, fieldRows } from './application-row.ts';
 
 function accountRows(id: Guid, role: Role, accounts: readonly string[]) {
-  return accounts.map((written, position) => {
-    const account = normaliseAccount(written, hostName());
-    return { role, application_id: id, account, account_key: nameKey(account), position, rights_mac: null };
-  });
+  const row = { role, application_id: id, rights_mac: null } as const;
+  return accounts.map((account, position) => ({ ...row, account, account_key: nameKey(account), position }));
 }
 
 export interface ApplicationToInsert {

@@ -14,10 +14,10 @@ import { requireTicketRole, requireTicketTimeout, ticketFlagsDiffer } from './fl
 
 export type ApplicationUpdate = ApplicationChange & { readonly id: Guid; readonly expectedRevision: number };
 
-async function judged(update: ApplicationUpdate): Promise<ApplicationUpdate> {
+async function judged(parts: EngineParts, update: ApplicationUpdate): Promise<ApplicationUpdate> {
   requireTicketTimeout(update.flags.ticketTimeout);
-  const administrators = update.administrators && (await knownAccounts(update.administrators));
-  const users = update.users && (await knownAccounts(update.users));
+  const administrators = update.administrators && (await knownAccounts(parts, update.administrators));
+  const users = update.users && (await knownAccounts(parts, update.users));
   return { ...update, ...(administrators && { administrators }), ...(users && { users }) };
 }
 
@@ -61,7 +61,7 @@ const told = ({ id: _id, expectedRevision: _revision, flags, ...given }: Applica
 
 /** APPLICATION_UNKNOWN, APPLICATION_INVALID, ACCOUNT_*, TICKET_TIMEOUT_INVALID, ACCESS_DENIED; CONFLICT where somebody else changed it since. */
 export async function updateApplication(parts: EngineParts, caller: Caller, given: ApplicationUpdate): Promise<ApplicationDetails> {
-  const update = await judged(given);
+  const update = await judged(parts, given);
   await changeApplications(parts, caller, { action: 'applications.update', objects: [] }, async (db, trail) => {
     const row = await requireApplicationById(db, update.id);
     trail.name(row.name, ...told(update));

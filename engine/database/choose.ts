@@ -35,8 +35,8 @@ function settingsFor(
   at: string,
 ): Omit<ServerSettings, 'databasePath'> {
   const { systemId, systemName, serverId } = server;
-  const { serverName, createdAt } = settings ?? { serverName: hostName(), createdAt: at };
-  return { format: 1, serverId, serverName, systemId, systemName, createdAt };
+  const { serverName, createdAt, accountHost } = settings ?? { serverName: hostName(), createdAt: at, accountHost: hostName() };
+  return { format: 1, serverId, serverName, systemId, systemName, createdAt, accountHost };
 }
 
 async function requireSystem(path: string, systemId: Guid, systemName: string): Promise<void> {

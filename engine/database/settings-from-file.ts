@@ -22,6 +22,6 @@ export async function settingsFromFile(
   const { systemId, systemName } = await inspectDatabaseFile(path);
   const { id, name } = thisServer(await inspectServers(path), await knownPublicKey(fileSystem, folder));
   if (systemId === null || systemName === null) throw new SsoError('NOT_A_DATABASE', { path });
-  const createdAt = clock.now().toISOString();
-  return { format: 1, serverId: id, serverName: name, systemId, systemName, createdAt };
+  const about = { serverId: id, serverName: name, systemId, systemName, createdAt: clock.now().toISOString() };
+  return { format: 1, ...about, accountHost: hostName() };
 }

@@ -8,6 +8,7 @@ import { openEngine } from '../open.ts';
 import type { Caller } from '../parts.ts';
 import { currentAccount } from '../platform/account.ts';
 import { dataFolder } from '../platform/data-folder.ts';
+import { accountHostOf } from '../platform/settings.ts';
 import { createRouter } from '../router.ts';
 import { preferenceFile } from './preferences.ts';
 import { createShellRouter, type HostRouter, type ShellAbilities } from './router.ts';
@@ -44,8 +45,9 @@ function workerUrl(installRoot: string): URL {
 }
 
 export async function openHost(options: HostOptions): Promise<Host> {
-  const [version, who] = await Promise.all([versionOf(options.installRoot), currentAccount()]);
+  const version = await versionOf(options.installRoot);
   const engine = openEngine({ dataFolder: options.dataFolder, workerUrl: workerUrl(options.installRoot) });
+  const who = await currentAccount(await accountHostOf(engine.parts));
   const preferences = preferenceFile(dataFolder(options.dataFolder).preferences);
   const engineRouter = createRouter(engine);
   const { shell, language } = options;

@@ -1,7 +1,8 @@
 /** One line of a credentials file, checked against the application that it names. Pure: the same in both passes over the file. */
 import { NAME_LENGTH, RECORD_PLAINTEXT_MAX } from '../../shared/domain/limits.ts';
-import { codePoints, nameKey, normaliseAccount, type Guid } from '../../shared/domain/names.ts';
+import { codePoints, nameKey, type Guid } from '../../shared/domain/names.ts';
 import type { ApplicationType } from '../credential-db/schema.ts';
+import { canonicalAccount } from '../platform/account.ts';
 import { columnsOf, type ApplicationColumns, type CredentialsHeader } from './credentials-header.ts';
 import { csvInvalid, type CsvRow } from './csv-rows.ts';
 
@@ -28,16 +29,16 @@ const FIELD_HEAD = 6;
 export class RowReader {
   readonly #header: CredentialsHeader;
   readonly #file: string;
-  readonly #host: string;
+  readonly #accountHost: string;
   readonly #targets: ReadonlyMap<string, ImportTarget>;
   readonly #columns = new Map<Guid, ApplicationColumns>();
 
   /** `targets` by name key. */
-  constructor(header: CredentialsHeader, targets: ReadonlyMap<string, ImportTarget>, file: string, host: string) {
+  constructor(header: CredentialsHeader, targets: ReadonlyMap<string, ImportTarget>, file: string, accountHost: string) {
     this.#header = header;
     this.#targets = targets;
     this.#file = file;
-    this.#host = host;
+    this.#accountHost = accountHost;
   }
 
   get headerLine(): number {
@@ -74,7 +75,7 @@ export class RowReader {
   #account({ line, cells }: CsvRow): string {
     const written = cells[1]?.trim() ?? '';
     if (written === '') throw csvInvalid(this.#file, line, 'csv-account-empty');
-    const account = normaliseAccount(written, this.#host);
+    const account = canonicalAccount(written, this.#accountHost);
     if (codePoints(account) > NAME_LENGTH.account) throw csvInvalid(this.#file, line, 'csv-account-long', { max: NAME_LENGTH.account });
     return account;
   }

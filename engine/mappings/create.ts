@@ -1,6 +1,6 @@
 /** Creates one mapping, with or without its credentials. */
 import type { MappingRowView } from '../../shared/contract/console/mappings.ts';
-import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
+import { nameKey } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { requireApplication } from '../applications/index.ts';
 import { auditedChange } from '../audit/index.ts';
@@ -8,7 +8,8 @@ import { mappings, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { hostName } from '../platform/account.ts';
+import { canonicalAccount } from '../platform/account.ts';
+import { accountHostOf } from '../platform/settings.ts';
 import { withFreshSecret } from './fresh-secret.ts';
 import { mappingRowView } from './list.ts';
 import { externalUserOf, insertPlace, requireFreeExternalUser, requireIndividual } from './place.ts';
@@ -42,7 +43,7 @@ async function createIn(parts: EngineParts, db: Db, input: NewMapping, account: 
 
 /** APPLICATION_UNKNOWN, MAPPING_EXISTS, CREDENTIALS_INVALID {problem}; with values also NO_SECRET, RECOVERY, SECRET_STALE, SECRET_WORN. */
 export async function createMapping(parts: EngineParts, caller: Caller, input: NewMapping): Promise<MappingRowView> {
-  const account = normaliseAccount(input.account, hostName());
+  const account = canonicalAccount(input.account, await accountHostOf(parts));
   return withFreshSecret(parts, () =>
     auditedChange(parts, caller, 'mappings.create', [input.application, account], (db) => createIn(parts, db, input, account)),
   );

@@ -13,7 +13,8 @@ export interface CredentialsFile {
   readonly path: string;
   /** As messages name it. */
   readonly name: string;
-  readonly host: string;
+  /** Host part of local accounts. */
+  readonly accountHost: string;
   /** By name key. */
   readonly targets: ReadonlyMap<string, ImportTarget>;
 }
@@ -33,7 +34,7 @@ const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => setImmediate
 
 /** Hands every batch to `each`; returns what the whole file hashes to, so that a second pass knows that it read the same. */
 export async function readCredentialsFile(
-  { path, name, host, targets }: CredentialsFile,
+  { path, name, accountHost, targets }: CredentialsFile,
   each: (batch: readonly CredentialsRow[]) => Promise<void>,
   signal: AbortSignal,
 ): Promise<string> {
@@ -42,7 +43,7 @@ export async function readCredentialsFile(
   for await (const piece of csvRows(hashed(readPieces(path), hash), name)) {
     const [header, ...rest] = piece;
     if (!header) continue;
-    const open = (reader ??= new RowReader(readHeader(header, name), targets, name, host));
+    const open = (reader ??= new RowReader(readHeader(header, name), targets, name, accountHost));
     const rows = header.line === open.headerLine ? rest : piece;
     for (const batch of inBatches(rows)) {
       if (signal.aborted) throw new SsoError('INTERRUPTED');

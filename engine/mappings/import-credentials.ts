@@ -14,7 +14,7 @@ import { csvInvalid } from '../interchange/csv-rows.ts';
 import { SeenNames } from '../interchange/seen-names.ts';
 import { writeTransaction } from '../master-secret/write-transaction.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { hostName } from '../platform/account.ts';
+import { accountHostOf } from '../platform/settings.ts';
 import { readCredentialsFile, type CredentialsFile } from './credentials-file.ts';
 import { withFreshSecret } from './fresh-secret.ts';
 import { byApplication, importBatch, requireFreeUsers } from './import-batch.ts';
@@ -98,7 +98,7 @@ async function run(
   return audited(parts, caller, 'mappings.importCredentials', [name], async (trail) => {
     const database = await parts.database();
     await database.read((db) => parts.ring.current(db));
-    const file = { path, name, host: hostName(), targets: await database.read(targetsOf) };
+    const file = { path, name, accountHost: await accountHostOf(parts), targets: await database.read(targetsOf) };
     const hash = await check(parts, file, report, signal);
     const finished = await withFreshSecret(parts, () => write(parts, file, hash, report, signal));
     trail.note({ mappingsCreated: finished.mappingsCreated, credentialsSet: finished.credentialsSet });

@@ -1,14 +1,15 @@
 /** The mappings of one application, page by page. */
 import type { z } from 'zod';
 import type { MappingRowView, MappingSchema } from '../../shared/contract/console/mappings.ts';
-import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
+import { nameKey } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { requireApplication } from '../applications/index.ts';
 import { applications, mappings } from '../credential-db/index.ts';
 import type { ListedMapping } from '../credential-db/repositories/mapping-pages.ts';
 import type { MappingRow } from '../credential-db/repositories/mappings.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { hostName } from '../platform/account.ts';
+import { canonicalAccount } from '../platform/account.ts';
+import { accountHostOf } from '../platform/settings.ts';
 
 export type MappingView = z.infer<typeof MappingSchema>;
 
@@ -42,7 +43,7 @@ export interface MappingPage {
 /** APPLICATION_UNKNOWN {application}. */
 export async function listMappings(parts: EngineParts, { application: name, after, limit }: MappingPage): Promise<MappingView[]> {
   const database = await parts.database();
-  const afterKey = after === undefined ? '' : nameKey(normaliseAccount(after, hostName()));
+  const afterKey = after === undefined ? '' : nameKey(canonicalAccount(after, await accountHostOf(parts)));
   return database.read(async (db) => {
     const application = await requireApplication(db, name);
     const rows = await mappings.listMappings(db, application.id, { afterKey, limit });
@@ -66,7 +67,7 @@ export async function listOwnMappings(parts: EngineParts, caller: Caller): Promi
 
 /** APPLICATION_UNKNOWN {application}, MAPPING_UNKNOWN {application, account}. */
 export async function findMapping(parts: EngineParts, input: { application: string; account: string }): Promise<MappingRowView> {
-  const account = normaliseAccount(input.account, hostName());
+  const account = canonicalAccount(input.account, await accountHostOf(parts));
   const database = await parts.database();
   return database.read(async (db) => {
     const { id, name } = await requireApplication(db, input.application);

@@ -3,11 +3,12 @@
  * a masked field. Works in every state of the system in which the row's own secret is held: while a re-encryption runs, while
  * the database is an older copy, without the current secret.
  */
-import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
+import { nameKey } from '../../shared/domain/names.ts';
 import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { lookUp as findForLookUp, type LookUpRow } from '../credential-db/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { hostName } from '../platform/account.ts';
+import { canonicalAccount } from '../platform/account.ts';
+import { accountHostOf } from '../platform/settings.ts';
 import { openFields, type RecordPlace, type SealedUnder } from './sealing.ts';
 
 export interface Credentials {
@@ -48,7 +49,7 @@ function requireOpen(row: LookUpRow, input: Wanted): MappingFound {
 
 /** Leaves a record, whatever comes of it. SSO_DISABLED, APPLICATION_UNKNOWN, APPLICATION_DISABLED, MAPPING_UNKNOWN, MAPPING_DISABLED, CREDENTIALS_MISSING, RECORD_UNREADABLE. */
 export async function lookUp(parts: EngineParts, caller: Caller, input: Wanted): Promise<Credentials> {
-  const wanted = { application: input.application, account: normaliseAccount(input.account, hostName()) };
+  const wanted = { application: input.application, account: canonicalAccount(input.account, await accountHostOf(parts)) };
   let [applicationId, result]: [string, string] = ['', 'INTERNAL'];
   try {
     const database = await parts.database();

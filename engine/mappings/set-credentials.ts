@@ -1,6 +1,6 @@
 /** Sets the credentials of one mapping, and creates the mapping where the caller says so. */
 import { RECORD_PLAINTEXT_MAX } from '../../shared/domain/limits.ts';
-import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
+import { nameKey } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { authorize } from '../access/index.ts';
 import { requireApplication } from '../applications/index.ts';
@@ -9,7 +9,8 @@ import { applications, mappings, quarantine, secrets, system } from '../credenti
 import type { ApplicationTable, Db, FieldTable } from '../credential-db/schema.ts';
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { hostName } from '../platform/account.ts';
+import { canonicalAccount } from '../platform/account.ts';
+import { accountHostOf } from '../platform/settings.ts';
 import { withFreshSecret } from './fresh-secret.ts';
 import { externalUserOf, insertPlace, requireFreeExternalUser, requireIndividual, type ExternalUser, type Place } from './place.ts';
 import { sealFields } from './sealing.ts';
@@ -96,7 +97,7 @@ async function setIn(parts: EngineParts, caller: Caller, db: Db, input: NewCrede
 
 /** APPLICATION_UNKNOWN, MAPPING_UNKNOWN, MAPPING_EXISTS, ACCESS_DENIED, CREDENTIALS_INVALID {problem}, NO_SECRET, RECOVERY, SECRET_STALE, SECRET_WORN. */
 export async function setCredentials(parts: EngineParts, caller: Caller, input: NewCredentials): Promise<SetCredentials> {
-  const account = normaliseAccount(input.account, hostName());
+  const account = canonicalAccount(input.account, await accountHostOf(parts));
   return withFreshSecret(parts, () =>
     auditedChange(parts, caller, 'mappings.setCredentials', [input.application, account], (db) => setIn(parts, caller, db, input, account)),
   );

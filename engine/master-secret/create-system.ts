@@ -5,8 +5,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { nameKey, normaliseAccount, type Guid } from '../../shared/domain/names.ts';
+import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
+import { knownAccounts } from '../access/known-accounts.ts';
 import { requireCaller } from '../access/require-caller.ts';
 import { appendAudit, chainOf, keepAuditHead } from '../audit/index.ts';
 import { access, createCredentialDatabase, servers } from '../credential-db/index.ts';
@@ -14,7 +15,6 @@ import type { Db } from '../credential-db/schema.ts';
 import { emptyRing, newAuditKey, withEntry } from '../crypto/index.ts';
 import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
 import { hostName } from '../platform/account.ts';
-import { accountExists } from '../platform/accounts.ts';
 import { openOrCreateIdentity } from '../platform/identity.ts';
 import { isConfigured, writeFirstSettings } from '../platform/settings.ts';
 import type { StoreContents } from '../secret-store/index.ts';
@@ -37,10 +37,10 @@ export interface CreatedSystem {
 
 const DATABASE_FILE = 'credentials.db';
 
-/** ALREADY_CONFIGURED, ACCOUNT_UNKNOWN, CALLER_NOT_ADMINISTRATOR, DATABASE_EXISTS, STORE_EXISTS. */
+/** ALREADY_CONFIGURED, ACCOUNT_*, CALLER_NOT_ADMINISTRATOR, DATABASE_EXISTS, STORE_EXISTS. */
 export async function createSystem(parts: EngineParts, caller: Caller, input: NewSystem): Promise<CreatedSystem> {
   await requireUnconfigured(parts);
-  const administrators = await knownAccounts(input.administrators.length > 0 ? input.administrators : [caller.account]);
+  const administrators = await knownAccounts(parts, input.administrators.length > 0 ? input.administrators : [caller.account]);
   requireCaller(caller, administrators);
   await parts.fileSystem.makeFolder(parts.folder.root);
   const claim = await parts.operations.claim();
@@ -61,12 +61,6 @@ async function requireUnconfigured(parts: EngineParts): Promise<void> {
   throw new SsoError('ALREADY_CONFIGURED', { serverName, systemName });
 }
 
-async function knownAccounts(named: readonly string[]): Promise<string[]> {
-  const accounts = [...new Set(named.map((account) => normaliseAccount(account, hostName())))];
-  for (const account of accounts) if (!(await accountExists(account))) throw new SsoError('ACCOUNT_UNKNOWN', { account });
-  return accounts;
-}
-
 async function build(parts: EngineParts, caller: Caller, input: NewSystem): Promise<ServerSettings> {
   const { fileSystem, folder, clock } = parts;
   const earlier = await leftStore(parts);
@@ -80,7 +74,8 @@ async function build(parts: EngineParts, caller: Caller, input: NewSystem): Prom
   await durable(parts, 'create.database');
   const { systemId, systemName, serverId } = contents;
   const createdAt = clock.now().toISOString();
-  const settings: ServerSettings = { format: 1, serverId, serverName, systemId, systemName, createdAt, databasePath: DATABASE_FILE };
+  const about = { serverId, serverName, systemId, systemName, createdAt, accountHost: hostName() };
+  const settings: ServerSettings = { format: 1, ...about, databasePath: DATABASE_FILE };
   await writeFirstSettings(fileSystem, folder, settings);
   await durable(parts, 'create.settings');
   return settings;

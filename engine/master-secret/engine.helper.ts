@@ -11,7 +11,7 @@ import { decodeRecord, encodeRecord, openRecord, sealRecord } from '../crypto/in
 import { workerForTests } from '../crypto/worker.helper.ts';
 import { openEngine, type Engine, type EngineOptions } from '../open.ts';
 import type { Caller } from '../parts.ts';
-import { currentAccount } from '../platform/account.ts';
+import { currentAccount, hostName } from '../platform/account.ts';
 import { createSystem } from './create-system.ts';
 import { generate } from './generate.ts';
 import { writeTransaction } from './write-transaction.ts';
@@ -61,7 +61,7 @@ export async function openWorld(): Promise<World> {
   const root = await mkdtemp(join(tmpdir(), 'sso-engine-'));
   const home = join(root, 'home');
   const engines: Engine[] = [];
-  const caller: Caller = { ...(await currentAccount()), origin: 'command line' };
+  const caller: Caller = { ...(await currentAccount(hostName())), origin: 'command line' };
   return {
     root,
     home,

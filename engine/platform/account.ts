@@ -1,6 +1,6 @@
 /** Which operating-system account runs this process, in the form that access accounts have: `HOST\name`. */
 import { hostname, userInfo } from 'node:os';
-import { normaliseAccount } from '../../shared/domain/names.ts';
+import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
 import { output } from './command.ts';
 import { posixGroups, windowsGroups } from './groups.ts';
 
@@ -14,13 +14,23 @@ export interface OperatingSystemAccount {
   readonly groups: readonly string[];
 }
 
-export async function currentAccount(): Promise<OperatingSystemAccount> {
-  const host = hostName();
-  const [name, groups] =
-    process.platform === 'win32'
-      ? await Promise.all([windowsAccount(), windowsGroups()])
-      : await Promise.all([posixAccount(), posixGroups()]);
-  return { account: normaliseAccount(name, host), groups: groups.map((group) => normaliseAccount(group, host)) };
+/**
+ * As somebody wrote it, in the form that it is kept in. An account of this host has `accountHost` for its host part, the name that the
+ * host had at set-up: called something else, the host has the accounts that it had.
+ */
+export function canonicalAccount(written: string, accountHost: string): string {
+  const account = normaliseAccount(written, accountHost);
+  const [domain = '', ...name] = account.split('\\');
+  return nameKey(domain) === nameKey(hostName()) ? [accountHost, ...name].join('\\') : account;
+}
+
+/** The account that runs this process. `accountHost`: that of the data folder's settings. */
+export const ownAccount = async (accountHost: string): Promise<string> =>
+  canonicalAccount(process.platform === 'win32' ? await windowsAccount() : posixAccount(), accountHost);
+
+export async function currentAccount(accountHost: string): Promise<OperatingSystemAccount> {
+  const groups = await (process.platform === 'win32' ? windowsGroups() : posixGroups());
+  return { account: await ownAccount(accountHost), groups: groups.map((group) => canonicalAccount(group, accountHost)) };
 }
 
 /** A number without an entry is an account all the same: containers run as such. */

@@ -3,8 +3,8 @@
  * there any is taken, and none listed.
  */
 import type { AccountCheck, LocalAccount } from '../../shared/contract/console/accounts.ts';
-import { nameKey, normaliseAccount } from '../../shared/domain/names.ts';
-import { hostName } from './account.ts';
+import { nameKey } from '../../shared/domain/names.ts';
+import { canonicalAccount } from './account.ts';
 import { output } from './command.ts';
 
 const darwin = process.platform === 'darwin';
@@ -24,19 +24,20 @@ async function kindOf(name: string): Promise<AccountCheck['kind']> {
 }
 
 /** An account of another domain cannot be asked for here and is taken as it is. */
-export async function checkAccount(written: string): Promise<AccountCheck> {
-  const account = normaliseAccount(written, hostName());
-  const [domain, ...rest] = account.split('\\');
+export async function checkAccount(written: string, accountHost: string): Promise<AccountCheck> {
+  const account = canonicalAccount(written, accountHost);
+  const [domain = '', ...rest] = account.split('\\');
   const name = rest.join('\\');
-  if (nameKey(domain ?? '') !== nameKey(hostName())) return { known: name !== '', kind: null, canonical: account };
-  const canonical = `${hostName()}\\${name}`;
+  if (nameKey(domain) !== nameKey(accountHost)) return { known: name !== '', kind: null, canonical: account };
+  const canonical = `${accountHost}\\${name}`;
   if (process.platform === 'win32') return { known: name !== '', kind: null, canonical };
   const kind = await kindOf(name);
   return { known: kind !== null, kind, canonical };
 }
 
 /** Whether it is accepted as an access account. */
-export const accountExists = async (account: string): Promise<boolean> => (await checkAccount(account)).known;
+export const accountExists = async (account: string, accountHost: string): Promise<boolean> =>
+  (await checkAccount(account, accountHost)).known;
 
 type Entry = Pick<LocalAccount, 'name' | 'fullName'>;
 
@@ -47,13 +48,13 @@ function entriesOf(listing: string | null): Entry[] {
 }
 
 /** Each name once, in the order of names: a directory service repeats what a local file has. */
-async function entries(kind: LocalAccount['kind']): Promise<LocalAccount[]> {
+async function entries(kind: LocalAccount['kind'], accountHost: string): Promise<LocalAccount[]> {
   if (process.platform === 'win32') return [];
   const listing = darwin
     ? await output('dscl', ['.', '-list', kind === 'user' ? '/Users' : '/Groups'])
     : await output('getent', [kind === 'user' ? 'passwd' : 'group']);
   const found = entriesOf(listing).map(
-    ({ name, fullName }) => [name, { name: `${hostName()}\\${name}`, kind, fullName: kind === 'user' ? fullName : '' }] as const,
+    ({ name, fullName }) => [name, { name: `${accountHost}\\${name}`, kind, fullName: kind === 'user' ? fullName : '' }] as const,
   );
   return [...new Map(found).values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
@@ -63,9 +64,12 @@ export interface AccountFilter {
   readonly limit: number;
 }
 
-export async function listAccounts({ filter, limit }: AccountFilter): Promise<{ accounts: LocalAccount[]; more: boolean }> {
+export async function listAccounts(
+  { filter, limit }: AccountFilter,
+  accountHost: string,
+): Promise<{ accounts: LocalAccount[]; more: boolean }> {
   const key = nameKey(filter.trim());
-  const all = [...(await entries('user')), ...(await entries('group'))];
+  const all = [...(await entries('user', accountHost)), ...(await entries('group', accountHost))];
   const found = all.filter(({ name, fullName }) => nameKey(name).includes(key) || nameKey(fullName).includes(key));
   return { accounts: found.slice(0, limit), more: found.length > limit };
 }

@@ -27,7 +27,9 @@ describe.skipIf(process.platform === 'win32')('groups of a POSIX account', () =>
   it('keep the blanks in their names: "print admins" is neither print nor admins', async () => {
     await command('id', `printf 'print admins\\0domain users\\0staff\\0'`);
     expect(await posixGroups()).toEqual(['print admins', 'domain users', 'staff']);
-    expect((await currentAccount()).groups).toEqual(['print admins', 'domain users', 'staff'].map((name) => `${hostName()}\\${name}`));
+    expect((await currentAccount(hostName())).groups).toEqual(
+      ['print admins', 'domain users', 'staff'].map((name) => `${hostName()}\\${name}`),
+    );
   });
 
   it.runIf(process.platform === 'linux')(

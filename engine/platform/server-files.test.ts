@@ -4,11 +4,19 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nodeFileSystem } from '../secret-store/index.ts';
-import { currentAccount, hostName } from './account.ts';
-import { accountExists } from './accounts.ts';
+import { canonicalAccount, currentAccount, hostName } from './account.ts';
+import { accountExists, checkAccount, listAccounts } from './accounts.ts';
 import { dataFolder, type DataFolder } from './data-folder.ts';
 import { openIdentity, openOrCreateIdentity } from './identity.ts';
-import { changeSettings, databasePathOf, readSettings, writeFirstSettings, type ServerSettings } from './settings.ts';
+import {
+  accountHostOf,
+  changeSettings,
+  databasePathOf,
+  readSettings,
+  settingsReader,
+  writeFirstSettings,
+  type ServerSettings,
+} from './settings.ts';
 
 let folder: DataFolder;
 beforeEach(async () => {
@@ -23,6 +31,7 @@ const settings: ServerSettings = {
   systemId: '22222222-2222-4222-8222-222222222222',
   systemName: 'Contoso',
   createdAt: '2026-05-02T10:00:00.000Z',
+  accountHost: 'OLDBOX',
   databasePath: 'credentials.db',
 };
 
@@ -55,11 +64,42 @@ test('an identity is made once: P-256, readable by its owner alone', async () =>
   expect(await readFile(path, 'utf8')).toContain('PRIVATE KEY');
 });
 
+test('settings of before the name of the host was kept have the one that it has now; the next change keeps it', async () => {
+  const { accountHost: _, ...older } = settings;
+  await writeFile(folder.settings, JSON.stringify(older));
+  const read = await readSettings(nodeFileSystem, folder);
+  expect(read).toEqual({ ...settings, accountHost: hostName() });
+  await changeSettings(nodeFileSystem, folder, read);
+  expect(JSON.parse(await readFile(folder.settings, 'utf8'))).toMatchObject({ accountHost: hostName() });
+});
+
+test('settings are read again when another process has changed them', async () => {
+  const read = settingsReader(nodeFileSystem, folder);
+  await expect(read()).rejects.toThrow('NOT_CONFIGURED');
+  expect(await accountHostOf({ settings: read })).toBe(hostName());
+  await writeFirstSettings(nodeFileSystem, folder, settings);
+  expect(await accountHostOf({ settings: read })).toBe('OLDBOX');
+  await changeSettings(nodeFileSystem, folder, { ...settings, serverName: 'SSO2' });
+  expect((await read()).serverName).toBe('SSO2');
+});
+
 test('who runs this is an account of this host', async () => {
-  const { account, groups } = await currentAccount();
+  const { account, groups } = await currentAccount(hostName());
   expect(account).toBe(`${hostName()}\\${userInfo().username}`);
   expect(groups.every((group) => group.startsWith(`${hostName()}\\`))).toBe(true);
-  expect(await accountExists(account)).toBe(true);
-  expect(await accountExists(`${hostName()}\\nobody-has-this-name`)).toBe(false);
-  expect(await accountExists('OTHER\\anyone')).toBe(true);
+  expect(await accountExists(account, hostName())).toBe(true);
+  expect(await accountExists(`${hostName()}\\nobody-has-this-name`, hostName())).toBe(false);
+  expect(await accountExists('OTHER\\anyone', hostName())).toBe(true);
+});
+
+test('an account of this host keeps the host part that it had at set-up, however it is written', async () => {
+  const name = userInfo().username;
+  expect(await currentAccount('OLDBOX')).toMatchObject({ account: `OLDBOX\\${name}` });
+  for (const written of [name, `OLDBOX/${name}`, `${hostName()}\\${name}`, `${hostName().toLowerCase()}/${name}`]) {
+    expect(canonicalAccount(written, 'OLDBOX')).toBe(`OLDBOX\\${name}`);
+    expect(await checkAccount(written, 'OLDBOX')).toMatchObject({ known: true, canonical: `OLDBOX\\${name}` });
+  }
+  expect(canonicalAccount('CONTOSO\\anna', 'OLDBOX')).toBe('CONTOSO\\anna');
+  const { accounts } = await listAccounts({ filter: '', limit: 500 }, 'OLDBOX');
+  expect(accounts.every((account) => account.name.startsWith('OLDBOX\\'))).toBe(true);
 });

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { isAbsolute, join } from 'node:path';
 import { GUID_PATTERN, type Guid } from '../../shared/domain/names.ts';
-import { SsoError } from '../../shared/errors.ts';
+import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { writeDurably, writeNewDurably } from '../secret-store/index.ts';
 import type { FileSystem } from '../secret-store/file-system.ts';
+import { hostName } from './account.ts';
 import type { DataFolder } from './data-folder.ts';
 
 /** `server.json`: what this server knows of itself and of where its system is. Holds no secret. */
@@ -15,6 +16,8 @@ export interface ServerSettings {
   readonly systemId: Guid;
   readonly systemName: string;
   readonly createdAt: string;
+  /** The host part of this server's local accounts: the name that the host had at set-up, whatever it is called by now. */
+  readonly accountHost: string;
   /** Absolute, or relative to the data folder. */
   readonly databasePath: string;
 }
@@ -28,6 +31,8 @@ const SettingsSchema = z.object({
   systemId: guid,
   systemName: z.string().min(1),
   createdAt: z.iso.datetime(),
+  // files of before this was kept; theirs is kept with the next change
+  accountHost: z.string().min(1).default(hostName),
   databasePath: z.string().min(1),
 });
 
@@ -60,7 +65,7 @@ function sameBytes(expected: Buffer): (found: Buffer) => void {
   };
 }
 
-/** The act that makes a server configured. Never replaces: ALREADY_CONFIGURED where one stands. */
+/** The act that makes a server configured. Never replaces: FILE_EXISTS where one stands. */
 export async function writeFirstSettings(fileSystem: FileSystem, folder: DataFolder, settings: ServerSettings): Promise<void> {
   const bytes = encode(settings);
   await writeNewDurably(fileSystem, folder.settings, bytes, sameBytes(bytes));
@@ -75,15 +80,25 @@ export function databasePathOf(folder: DataFolder, settings: Pick<ServerSettings
   return isAbsolute(settings.databasePath) ? settings.databasePath : join(folder.root, settings.databasePath);
 }
 
-/** Where the database is, as often as anybody asks: read again only when the file has changed. */
-export function databasePathReader(fileSystem: FileSystem, folder: DataFolder): () => Promise<string> {
-  let known: { readonly stamp: string; readonly path: string } | null = null;
+/** `readSettings`, as often as anybody asks: the file is read again only when it has changed. */
+export function settingsReader(fileSystem: FileSystem, folder: DataFolder): () => Promise<ServerSettings> {
+  let known: { readonly stamp: string; readonly settings: ServerSettings } | null = null;
   return async () => {
     const facts = await fileSystem.facts(folder.settings);
     const stamp = facts ? `${facts.inode}:${facts.modifiedAt.getTime()}:${facts.size}` : 'missing';
-    if (known?.stamp === stamp) return known.path;
-    const path = databasePathOf(folder, await readSettings(fileSystem, folder));
-    known = { stamp, path };
-    return path;
+    if (known?.stamp === stamp) return known.settings;
+    const settings = await readSettings(fileSystem, folder);
+    known = { stamp, settings };
+    return settings;
   };
+}
+
+/** `accountHost` of the settings; where there are none, the name that the host has. */
+export async function accountHostOf(server: { settings(): Promise<ServerSettings> }): Promise<string> {
+  try {
+    return (await server.settings()).accountHost;
+  } catch (error) {
+    if (isSsoError(error)) return hostName();
+    throw error;
+  }
 }

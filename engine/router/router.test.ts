@@ -12,7 +12,7 @@ import { changeRights } from '../access/index.ts';
 import { access } from '../credential-db/index.ts';
 import type { AuditEventTable } from '../credential-db/schema.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { currentAccount } from '../platform/account.ts';
+import { currentAccount, hostName } from '../platform/account.ts';
 import { createRouter } from '../router.ts';
 import { addApplication } from '../situations/rows.helper.ts';
 import { ANNA, emptyFolder, madeSystem, STRANGER, type TestSystem } from '../situations/system.helper.ts';
@@ -139,7 +139,7 @@ describe('lost settings', () => {
   ])('%s: the account of the data folder makes them anew by choosing the database', async (_how, lose) => {
     made = await madeSystem();
     await lose(made.parts.folder.settings);
-    const me: Caller = { ...(await currentAccount()), origin: 'command line' };
+    const me: Caller = { ...(await currentAccount(hostName())), origin: 'command line' };
     const next = made.another(); // a process that has the database open still goes on
     expect((await client(me, next).system.overview()).situations[0]?.id).toBe('settings-lost');
     expect((await failure(client(STRANGER, next).database.choose({ path: made.parts.folder.database }))).code).toBe('ACCESS_DENIED');

@@ -2,7 +2,7 @@
 import { arch } from 'node:os';
 import type { ServerView } from '../../shared/contract/console/servers.ts';
 import type { EngineParts } from '../parts.ts';
-import { currentAccount, hostName } from '../platform/account.ts';
+import { hostName, ownAccount } from '../platform/account.ts';
 import { databasePathOf } from '../platform/settings.ts';
 import { fullHostName } from './host-name.ts';
 import { heldVersion, lookAtServer, type ServerLook } from './look.ts';
@@ -16,7 +16,7 @@ export async function viewOf(parts: EngineParts, look: ServerLook): Promise<Serv
     status: store.value && database.value ? 'online' : 'offline',
     at,
     host: await fullHostName(),
-    serviceAccount: (await currentAccount()).account,
+    serviceAccount: await ownAccount(settings.accountHost),
     database: databasePathOf(parts.folder, settings),
     masterSecretServer: database.value ? database.value.master.id === settings.serverId : null,
     secretVersion: heldVersion(look),

@@ -11,6 +11,7 @@ import { access, createCredentialDatabase, secrets, servers, system } from '../c
 import { checkValue, emptyRing, generateMasterSecret, newAuditKey, withEntry, withState, type MasterSecret } from '../crypto/index.ts';
 import { openEngine, type Engine } from '../open.ts';
 import type { Caller, EngineParts } from '../parts.ts';
+import { hostName } from '../platform/account.ts';
 import { writeFirstSettings } from '../platform/settings.ts';
 import { nodeFileSystem, type KeyStore } from '../secret-store/index.ts';
 
@@ -114,6 +115,7 @@ export async function madeSystem(options: SystemOptions = {}): Promise<TestSyste
     systemId,
     systemName,
     createdAt,
+    accountHost: hostName(),
     databasePath: 'credentials.db',
   });
   for (let version = 1; version <= (options.secrets ?? 1); version += 1) await addCurrentSecret(parts);

@@ -121,6 +121,8 @@ export const applicationsContract = {
   createFromXml: procedure({ role: 'sso-affiliate-administrator', audited: true }, [
     'XML_INVALID',
     'APPLICATION_EXISTS',
+    'ACCOUNT_UNKNOWN',
+    'ACCOUNT_TWICE',
     'FILE_MISSING',
     'FILE_NOT_READABLE',
     'FILE_TOO_LARGE',

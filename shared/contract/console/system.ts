@@ -56,6 +56,7 @@ export const systemContract = {
   create: procedure({ role: 'anyone', audited: true }, [
     'ALREADY_CONFIGURED',
     'ACCOUNT_UNKNOWN',
+    'ACCOUNT_TWICE',
     'CALLER_NOT_ADMINISTRATOR',
     'DATABASE_EXISTS',
     'STORE_EXISTS',
