@@ -5,6 +5,7 @@ export { auditMacKey, checkValue, deriveRecordKey, generateMasterSecret, newAudi
 export {
   auditKey,
   currentSecret,
+  disposeRing,
   emptyRing,
   holdsEntry,
   mergeRings,

@@ -74,6 +74,11 @@ export function holdsEntry(ring: KeyRing, entry: RingEntry): boolean {
   return ring.entries.some((held) => sameEntry(held, entry));
 }
 
+/** Wipes every key. For a ring that was opened from a file and is nobody else's: rings that were made of it hold the very same keys. */
+export function disposeRing(ring: KeyRing): void {
+  for (const entry of ring.entries) (entry.kind === 'unknown' ? entry.body : entry.key).dispose();
+}
+
 /** Sorted: secrets by version, then the others as they came. */
 export function ringOf(entries: readonly RingEntry[]): KeyRing {
   const secrets = entries.filter((entry) => entry.kind === 'master-secret').sort((a, b) => a.version - b.version);

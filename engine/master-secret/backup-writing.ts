@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { FILE_MAX } from '../../shared/domain/limits.ts';
 import { SsoError, isSsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
-import { encodeBackup, holdsEntry, openBackup, secretById, type KeyRing } from '../crypto/index.ts';
+import { disposeRing, encodeBackup, holdsEntry, openBackup, secretById, type KeyRing } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { errorCode, writeNewDurably, type FileSystem, type StoreContents } from '../secret-store/index.ts';
 
@@ -24,15 +24,10 @@ export interface WrittenFile {
   readonly ring: KeyRing;
 }
 
-/** A ring that was opened to be looked at, and is nobody else's. */
-function wipe(ring: KeyRing): void {
-  for (const entry of ring.entries) (entry.kind === 'unknown' ? entry.body : entry.key).dispose();
-}
-
 async function requireSameRing(stored: Buffer, password: string, ring: KeyRing): Promise<void> {
   const { ring: opened } = await openBackup(stored, password);
   const whole = opened.entries.length === ring.entries.length && ring.entries.every((entry) => holdsEntry(opened, entry));
-  wipe(opened);
+  disposeRing(opened);
   if (!whole) throw new SsoError('BACKUP_DAMAGED');
 }
 
@@ -124,7 +119,7 @@ async function openOwn(parts: EngineParts, { path, password, must }: BackupOrder
   try {
     const { ring, header } = await openBackup(bytes, password);
     const holds = secretById(ring, must) !== null;
-    wipe(ring);
+    disposeRing(ring);
     if (holds) return header.createdAt;
   } catch (error) {
     if (!isSsoError(error) || error.code === 'WRONG_PASSWORD') throw error;

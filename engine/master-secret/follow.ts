@@ -61,6 +61,19 @@ export async function* followOperation(parts: EngineParts, id: Guid): AsyncGener
   }
 }
 
+/**
+ * Follows what is being begun, and fails with what refuses it. It is begun at once and away from the stream, which holds nothing of what
+ * it was given (a password, the keys of a file) for as long as it is followed.
+ */
+export function followBegun(parts: EngineParts, begun: Promise<Guid>): AsyncGenerator<OperationProgress> {
+  begun.catch(() => undefined); // thrown where the stream is read
+  return following(parts, begun);
+}
+
+async function* following(parts: EngineParts, begun: Promise<Guid>): AsyncGenerator<OperationProgress> {
+  yield* followOperation(parts, await begun);
+}
+
 /** Follows the active operation, whichever process runs it. OPERATION_NONE. */
 export async function* follow(parts: EngineParts): AsyncGenerator<OperationProgress> {
   const row = await newestOperation(parts);

@@ -4,6 +4,7 @@
  */
 import { SsoError } from '../../shared/errors.ts';
 import type { OperationProgress } from '../../shared/contract/console/operation.ts';
+import type { Guid } from '../../shared/domain/names.ts';
 import { makeRights, requireRights } from '../access/rights-mac.ts';
 import { mappings, operations, secrets, system } from '../credential-db/index.ts';
 import type { Db, OperationTable } from '../credential-db/schema.ts';
@@ -22,7 +23,7 @@ import {
 import type { Caller, EngineParts } from '../parts.ts';
 import { ensureBackupFile } from './backup-writing.ts';
 import { requireFit } from './fit.ts';
-import { followOperation } from './follow.ts';
+import { followBegun } from './follow.ts';
 import { advanceTo, durable, inOperation, type Road, type Run } from './operation-work.ts';
 import { beginOperation } from './operation-runner.ts';
 import { nextVersion, planBackup } from './plan-backup.ts';
@@ -36,7 +37,10 @@ export interface BackupTarget {
 }
 
 /** Checks what can be refused at once, then follows the work; leaving the stream does not touch it. */
-export async function* generate(parts: EngineParts, caller: Caller, target: BackupTarget): AsyncGenerator<OperationProgress> {
+export const generate = (parts: EngineParts, caller: Caller, target: BackupTarget): AsyncGenerator<OperationProgress> =>
+  followBegun(parts, begin(parts, caller, target));
+
+async function begin(parts: EngineParts, caller: Caller, target: BackupTarget): Promise<Guid> {
   const { path } = await planBackup(parts, { path: target.path, for: 'generate' });
   checkPassword(target.password);
   checkReminder(target.reminder, target.password);
@@ -53,7 +57,7 @@ export async function* generate(parts: EngineParts, caller: Caller, target: Back
     },
     road: generateRoad(target),
   });
-  yield* followOperation(parts, id);
+  return id;
 }
 
 /**

@@ -3,12 +3,15 @@ import type { SecretTable } from '../credential-db/schema.ts';
 import { isSsoError } from '../../shared/errors.ts';
 import type { BackupVerification } from '../../shared/contract/console/backup.ts';
 import type { CredentialDatabase } from '../credential-db/index.ts';
-import { secrets, system } from '../credential-db/index.ts';
+import { mappings, secrets, system } from '../credential-db/index.ts';
 import { deriveRecordKey, describeSecrets, ringSecrets, secretById, type BackupSecret, type KeyRing } from '../crypto/index.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import type { EngineParts } from '../parts.ts';
-import { openRowsWith } from './open-rows.ts';
+import { nothingTried, tryKeys, type Look, type Rows } from './try-keys.ts';
 import type { HeldKey } from './types.ts';
+
+/** Credentials of each secret that are opened to say what it fits. */
+export const SAMPLE = 1000;
 
 export type SecretFit = BackupVerification['secrets'][number];
 
@@ -24,32 +27,6 @@ export interface Judged {
   readonly credentials: number;
   /** Whether the database's current secret is among those that are proven. */
   readonly holdsCurrent: boolean;
-}
-
-interface Trial {
-  readonly tried: Map<number, number>;
-  readonly opened: Map<number, number>;
-  credentials: number;
-}
-
-const nothingTried = (): Trial => ({ tried: new Map(), opened: new Map(), credentials: 0 });
-
-const add = (counts: Map<number, number>, version: number, n: number): void => void counts.set(version, (counts.get(version) ?? 0) + n);
-
-/** Opens credentials with these keys; at most about `sample` a version where given, else every one. */
-async function tryKeys(parts: EngineParts, keys: readonly HeldKey[], sample: number): Promise<Trial> {
-  const trial = nothingTried();
-  const enough = (): boolean => keys.every(({ secret }) => (trial.tried.get(secret.version) ?? 0) >= sample);
-  for await (const { opened, bySecretVersion, failed } of openRowsWith(parts, keys)) {
-    trial.credentials += opened + failed.length;
-    for (const [version, n] of Object.entries(bySecretVersion)) {
-      add(trial.opened, Number(version), n);
-      add(trial.tried, Number(version), n);
-    }
-    for (const { secretVersion } of failed) add(trial.tried, secretVersion, 1);
-    if (enough()) break;
-  }
-  return trial;
 }
 
 type Known = Pick<BackupSecret, 'id' | 'version' | 'checkValue'>;
@@ -79,23 +56,52 @@ async function databaseIfAny(parts: EngineParts): Promise<CredentialDatabase | n
   }
 }
 
-/** Every secret `database-unavailable` where there is none to ask, or it belongs to another system. */
-export async function judgeRing(parts: EngineParts, ring: KeyRing, systemId: Guid, sample = Number.POSITIVE_INFINITY): Promise<Judged> {
+interface Named {
+  /** None of them has opened anything yet. */
+  readonly fits: readonly SecretFit[];
+  readonly current: number | null;
+  /** Credentials by the version that they are under; null where there is no database to ask, or it belongs to another system. */
+  readonly rows: Rows | null;
+}
+
+async function nameSecrets(parts: EngineParts, ring: KeyRing, systemId: Guid): Promise<Named> {
   const held = await heldIds(parts);
   const database = await databaseIfAny(parts);
-  const described = describeSecrets(ring, systemId);
-  const view = await database?.read(async (db) => ({ system: await system.readSystem(db), rows: await secrets.listSecrets(db) }));
+  const view = await database?.read(async (db) => ({
+    system: await system.readSystem(db),
+    rows: await secrets.listSecrets(db),
+    byVersion: await mappings.countByVersion(db),
+  }));
   const known = view?.system.system_id === systemId ? view : undefined;
-  const named = described.map((secret) => ({ ...secret, fit: known ? fitByName(secret, known.rows) : ('database-unavailable' as const) }));
-  const keys = named.flatMap(({ id, fit }): HeldKey[] => {
+  const fits = describeSecrets(ring, systemId).map((secret): SecretFit => {
+    const fit = known ? fitByName(secret, known.rows) : 'database-unavailable';
+    return { ...secret, fit, held: held.has(secret.id), opens: 0 };
+  });
+  return { fits, current: known?.system.encrypt_with ?? null, rows: known?.byVersion ?? null };
+}
+
+function judged(fits: readonly SecretFit[], current: number | null, credentials: number): Judged {
+  return { fits, credentials, holdsCurrent: fits.some((secret) => isProven(secret) && secret.version === current) };
+}
+
+/** By id, version and check value alone, which decide what is installed: no credential is opened. */
+export async function judgeNames(parts: EngineParts, ring: KeyRing, systemId: Guid): Promise<Judged> {
+  const { fits, current } = await nameSecrets(parts, ring, systemId);
+  return judged(fits, current, 0);
+}
+
+/** Every secret `database-unavailable` where there is none to ask, or it belongs to another system. */
+export async function judgeRing(parts: EngineParts, ring: KeyRing, systemId: Guid, look: Look): Promise<Judged> {
+  const named = await nameSecrets(parts, ring, systemId);
+  const keys = named.fits.flatMap(({ id, fit }): HeldKey[] => {
     const secret = secretById(ring, id);
     return secret && fit === 'fits' ? [{ secret, recordKey: deriveRecordKey(secret, systemId) }] : [];
   });
-  const { tried, opened, credentials } = known ? await tryKeys(parts, keys, sample) : nothingTried();
-  const fits = named.map((secret): SecretFit => {
-    const opens = secret.fit === 'fits' ? (opened.get(secret.version) ?? 0) : 0;
-    const opensNothing = secret.fit === 'fits' && opens === 0 && (tried.get(secret.version) ?? 0) > 0;
-    return { ...secret, fit: opensNothing ? 'does-not-open' : secret.fit, held: held.has(secret.id), opens };
+  const { tried, opened, credentials } = named.rows ? await tryKeys(parts, keys, named.rows, look) : nothingTried();
+  const fits = named.fits.map((secret): SecretFit => {
+    if (secret.fit !== 'fits') return secret;
+    const opens = opened.get(secret.version) ?? 0;
+    return { ...secret, opens, fit: opens === 0 && (tried.get(secret.version) ?? 0) > 0 ? 'does-not-open' : 'fits' };
   });
-  return { fits, credentials, holdsCurrent: fits.some((secret) => isProven(secret) && secret.version === known?.system.encrypt_with) };
+  return judged(fits, named.current, credentials);
 }

@@ -10,7 +10,7 @@ import type { Db, OperationTable } from '../credential-db/schema.ts';
 import { checkPassword, checkReminder } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { backupFileIsThere } from './backup-writing.ts';
-import { followOperation } from './follow.ts';
+import { followBegun } from './follow.ts';
 import { generateRoad } from './generate.ts';
 import { durable, operationEvent, record, type Road } from './operation-work.ts';
 import { claimWork } from './claim-work.ts';
@@ -20,7 +20,7 @@ import { newestOperation, operationStatus } from './operation-view.ts';
 import { requireNewFile } from './plan-backup.ts';
 import { reconcileRoad } from './reconcile.ts';
 import { settle } from './recover.ts';
-import { restoreRoad, sourceAgain } from './restore.ts';
+import { restoreRoad, sourceAgain } from './restore-road.ts';
 import { requireMaster } from './write-transaction.ts';
 
 async function activeRow(parts: EngineParts): Promise<OperationTable> {
@@ -107,11 +107,14 @@ async function roadOf(parts: EngineParts, row: OperationTable, input: ResumeInpu
 }
 
 /** Takes over what stands still. Where a process is at work on it, there is nothing to take over: it is followed. */
-export async function* resume(parts: EngineParts, caller: Caller, input: ResumeInput): AsyncGenerator<OperationProgress> {
+export const resume = (parts: EngineParts, caller: Caller, input: ResumeInput): AsyncGenerator<OperationProgress> =>
+  followBegun(parts, takenUp(parts, caller, input));
+
+async function takenUp(parts: EngineParts, caller: Caller, input: ResumeInput): Promise<Guid> {
   const row = await activeRow(parts);
   if (row.requested === 'pause') await parts.operations.atWork()?.finished;
   if (row.requested === 'pause' || !(await parts.operations.busyAnywhere())) await takeUp(parts, caller, row.id, input);
-  yield* followOperation(parts, row.id);
+  return row.id;
 }
 
 async function takeUp(parts: EngineParts, caller: Caller, id: Guid, input: ResumeInput): Promise<void> {

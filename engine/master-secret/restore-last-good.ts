@@ -8,7 +8,7 @@ import { audited } from '../audit/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/index.ts';
 import { claimWork } from './claim-work.ts';
-import { judgeRing, type SecretFit } from './judge.ts';
+import { judgeRing, SAMPLE, type SecretFit } from './judge.ts';
 import { isOfThisServer, presentStore } from './present-store.ts';
 import { settle } from './recover.ts';
 
@@ -16,9 +16,6 @@ export interface RestoredCopy {
   readonly writtenAt: string;
   readonly secrets: SecretFit[];
 }
-
-/** Credentials of each secret that are opened to say what it fits. */
-const SAMPLE = 1000;
 
 /** STORE_EXISTS beside a store that can be used; FILE_MISSING where there is no good copy; BACKUP_FOREIGN where it is another server's. */
 async function putBack(parts: EngineParts): Promise<StoreContents> {
@@ -47,7 +44,7 @@ export async function restoreLastGood(parts: EngineParts, caller: Caller): Promi
   return audited(parts, caller, 'backup.restore', ['last-good'], async (trail) => {
     const { ring, systemId, writtenAt } = await putBackClaimed(parts);
     await settle(parts);
-    const { fits } = await judgeRing(parts, ring, systemId, SAMPLE);
+    const { fits } = await judgeRing(parts, ring, systemId, { sample: SAMPLE, goOn: () => true });
     trail.note({ writtenAt, versions: fits.map(({ version }) => version).join(', ') });
     return { writtenAt, secrets: [...fits] };
   });

@@ -4,19 +4,17 @@
  * named and left.
  */
 import type { OperationProgress } from '../../shared/contract/console/operation.ts';
-import { SsoError } from '../../shared/errors.ts';
-import { mappings, system } from '../credential-db/index.ts';
-import type { Db } from '../credential-db/schema.ts';
-import { ringSecrets } from '../crypto/index.ts';
+import type { OperationView } from '../../shared/contract/schemas.ts';
+import type { Guid } from '../../shared/domain/names.ts';
+import { disposeRing } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { followOperation } from './follow.ts';
-import { installRing } from './install-ring.ts';
-import { isProven, judgeRing, type Judged, type SecretFit } from './judge.ts';
-import { advanceTo, durable, type Road, type Run } from './operation-work.ts';
+import { isProven, judgeRing, SAMPLE, type SecretFit } from './judge.ts';
+import { judgeSource } from './judge-source.ts';
+import type { Road } from './operation-work.ts';
 import { beginOperation, requireFitIfHeld } from './operation-runner.ts';
-import { retryQuarantined } from './quarantine-retry.ts';
-import { recordSwitch, reencryptStep } from './reencrypt.ts';
 import { lackedByOldCopy, restoreForOldCopy } from './restore-for-old-copy.ts';
+import { handedOver, restoreRoad, type Verdict } from './restore-road.ts';
 import { fromBackup, type RingSource } from './ring-source.ts';
 import type { OperationAtWork } from './types.ts';
 
@@ -25,96 +23,65 @@ export interface RestoreProgress extends OperationProgress {
   readonly left: SecretFit[];
 }
 
-/** Credentials of each secret that are opened before it is installed. */
-const SAMPLE = 1000;
+interface Source {
+  readonly path: string;
+  readonly password: string;
+}
 
-export type OpenSource = (parts: EngineParts) => Promise<RingSource>;
+interface Begun {
+  readonly verdict: Verdict;
+  /** The operation that was begun, or, over an old copy, the one that is done already. */
+  readonly operation: Guid | OperationView;
+}
 
-export async function* restore(
-  parts: EngineParts,
-  caller: Caller,
-  input: { path: string; password: string },
-): AsyncGenerator<RestoreProgress> {
+/**
+ * Leaving the stream does not touch it. DATABASE_ROLLED_BACK over an old copy that lacks nothing that a restore could bring. It is begun
+ * away from the stream, which would else hold the password and the file's keys for as long as it is followed.
+ */
+export function restore(parts: EngineParts, caller: Caller, input: Source): AsyncGenerator<RestoreProgress> {
+  const begun = begin(parts, caller, input);
+  begun.catch(() => undefined); // thrown where the stream is read
+  return following(parts, begun);
+}
+
+async function* following(parts: EngineParts, begun: Promise<Begun>): AsyncGenerator<RestoreProgress> {
+  const { verdict, operation } = await begun;
+  const told = (progress: OperationProgress): RestoreProgress => {
+    const [installed, left] = [verdict.fits.filter(isProven), verdict.fits.filter((secret) => !isProven(secret))];
+    return { ...progress, installed, left };
+  };
+  if (typeof operation !== 'string') yield told({ operation, unreadable: [] });
+  else for await (const progress of followOperation(parts, operation)) yield told(progress);
+}
+
+async function begin(parts: EngineParts, caller: Caller, input: Source): Promise<Begun> {
   const source = await fromBackup(parts, input);
-  const judged = await judgeSource(parts, source);
-  const installed = judged.fits.filter(isProven);
-  const left = judged.fits.filter((secret) => !isProven(secret));
-  for await (const progress of restoring(parts, caller, source, judged)) yield { ...progress, installed: [...installed], left: [...left] };
+  try {
+    const verdict: Verdict = { fits: (await judgeSource(parts, source)).fits };
+    if (await lackedByOldCopy(parts)) return await overOldCopy(parts, caller, source);
+    const { id } = await beginRestore(parts, caller, source.path, restoreRoad(handedOver({ source }), verdict));
+    return { verdict, operation: id };
+  } catch (error) {
+    disposeRing(source.ring);
+    throw error;
+  }
 }
 
-/** DATABASE_ROLLED_BACK over an old copy that lacks nothing that a restore could bring. */
-async function* restoring(parts: EngineParts, caller: Caller, source: RingSource, judged: Judged): AsyncGenerator<OperationProgress> {
-  if (await lackedByOldCopy(parts)) yield { operation: await restoreForOldCopy(parts, caller, source, judged), unreadable: [] };
-  else yield* followOperation(parts, (await beginRestore(parts, caller, source)).id);
-}
-
-async function judgeSource(parts: EngineParts, source: RingSource): Promise<Judged> {
-  const { systemId } = await parts.settings();
-  if (source.systemId !== systemId) throw new SsoError('BACKUP_FOREIGN', { systemName: source.systemName });
-  await parts.database(); // the database judges: without it nothing is installed
-  const judged = await judgeRing(parts, source.ring, source.systemId, SAMPLE);
-  if (!judged.fits.some(isProven)) throw nothingToInstall(judged, source);
-  return judged;
-}
-
-function nothingToInstall({ fits }: Judged, { systemName }: RingSource): SsoError {
-  const retired = fits.filter(({ fit }) => fit === 'retired').map(({ version }) => version);
-  return retired.length > 0
-    ? new SsoError('BACKUP_RETIRED', { versions: retired.join(', ') })
-    : new SsoError('BACKUP_FOREIGN', { systemName });
-}
-
-async function beginRestore(parts: EngineParts, caller: Caller, source: RingSource): Promise<OperationAtWork> {
+async function beginRestore(parts: EngineParts, caller: Caller, path: string, road: Road): Promise<OperationAtWork> {
   return beginOperation(parts, {
     kind: 'restore',
     caller,
-    objects: [source.path],
-    backupPath: source.path,
+    objects: [path],
+    backupPath: path,
     supersedes: 'switched',
     checks: (_db, row) => requireFitIfHeld(parts, row),
-    road: restoreRoad(() => Promise.resolve(source)),
+    road,
   });
 }
 
-/** How an interrupted restore comes by its ring again; null where the password is not known, which is enough once it is stored. */
-export function sourceAgain(path: string | null, password: string | null): OpenSource | null {
-  return path === null || password === null ? null : (parts) => fromBackup(parts, { path, password });
-}
-
-export function restoreRoad(source: OpenSource | null): Road {
-  return { preflight: (run) => install(run, source), stored: register, current: recordSwitch, 're-encrypting': putBackAndReencrypt };
-}
-
-async function install(run: Run, open: OpenSource | null): Promise<void> {
-  if (!open) throw new SsoError('PASSWORD_MISSING', { backup: 'existing' });
-  const source = await open(run.parts);
-  const ring = await installRing(run.parts, source, (await judgeSource(run.parts, source)).fits);
-  await durable(run.parts, 'restore.ring');
-  const versions = ringSecrets(ring).map(({ version }) => version);
-  await advanceTo(run, { state: 'stored', detail: { versions: versions.join(', ') } });
-}
-
-/** From here on whoever cached a key asks anew. */
-async function register(run: Run): Promise<void> {
-  const database = await run.parts.database();
-  const epoch = run.lease.epoch + 1;
-  await advanceTo(run, {
-    state: 'current',
-    detail: { epoch },
-    set: { epoch, done: 0, failed: 0, total: await database.read(rowsToMove) },
-    change: async (db) => {
-      await system.bumpEpoch(db);
-    },
-  });
-  run.lease = { ...run.lease, epoch };
-}
-
-async function rowsToMove(db: Db): Promise<number> {
-  const { encrypt_with: version } = await system.readSystem(db);
-  return version === null ? 0 : mappings.countNotUnder(db, version);
-}
-
-async function putBackAndReencrypt(run: Run, row: Parameters<typeof reencryptStep>[1]): Promise<void> {
-  await retryQuarantined(run);
-  await reencryptStep(run, row);
+async function overOldCopy(parts: EngineParts, caller: Caller, source: RingSource): Promise<Begun> {
+  const judged = await judgeRing(parts, source.ring, source.systemId, { sample: SAMPLE, goOn: () => true });
+  const operation = await restoreForOldCopy(parts, caller, source, judged);
+  disposeRing(source.ring);
+  return { verdict: judged, operation };
 }

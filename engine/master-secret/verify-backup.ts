@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import type { BackupDescription, BackupVerification } from '../../shared/contract/console/backup.ts';
 import { SsoError, isSsoError } from '../../shared/errors.ts';
 import { audited } from '../audit/index.ts';
-import { openBackup, readBackupHeader, type BackupHeader, type KeyDerivation, type KeyRing } from '../crypto/index.ts';
+import { disposeRing, openBackup, readBackupHeader, type BackupHeader, type KeyDerivation, type KeyRing } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { readBackupFile, rememberBackup } from './backup-writing.ts';
 import { withProof, type KnownBackup } from './backup-on-record.ts';
@@ -71,7 +71,7 @@ export async function verifyBackup(
 ): Promise<BackupVerification> {
   return audited(parts, caller, 'backup.verify', [input.path], async (trail) => {
     const { header, ring } = await openBackupAt(parts, input);
-    const judged = await judgeRing(parts, ring, header.systemId);
+    const judged = await judgeRing(parts, ring, header.systemId, { goOn: () => true }).finally(() => disposeRing(ring));
     const [secretVersion, takenAt] = [newestFitting(judged), header.createdAt];
     if (secretVersion > 0) {
       trail.note({ version: secretVersion, takenAt });

@@ -10,12 +10,12 @@ function travelling(code: ErrorCode, params: ErrorParams): Travelling {
   return new ORPCError(code, { message: code, status: severity === 'error' ? 500 : 409, data: { number, params } });
 }
 
-const pathOf = (input: unknown): string | null =>
+/** Of what a call was given, all that the text of an error may need: nobody has to keep the rest of it for that. */
+export const pathOf = (input: unknown): string | null =>
   typeof input === 'object' && input !== null && 'path' in input && typeof input.path === 'string' ? input.path : null;
 
 /** A file that the caller named is named back to him; no other path is ours to tell. */
-function withPath(params: ErrorParams, input: unknown): ErrorParams {
-  const path = pathOf(input);
+function withPath(params: ErrorParams, path: string | null): ErrorParams {
   return path === null || 'path' in params ? params : { ...params, path };
 }
 
@@ -36,8 +36,8 @@ export function foreseen(error: unknown): SsoError | null {
   return known?.code === 'INTERNAL' ? null : known;
 }
 
-export function toTravelling(error: SsoError, input: unknown): Travelling {
-  return travelling(error.code, withPath(error.params, input));
+export function toTravelling(error: SsoError, path: string | null): Travelling {
+  return travelling(error.code, withPath(error.params, path));
 }
 
 /** Whoever asks gets a number to quote; what happened stands in the log under it. */

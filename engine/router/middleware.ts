@@ -5,7 +5,8 @@ import { consoleContract } from '../../shared/contract/console/index.ts';
 import { authorize } from '../access/index.ts';
 import { recordingCall } from '../audit/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
-import { foreseen, toTravelling, unforeseen, type Travelling } from './errors.ts';
+import { foreseen, pathOf, toTravelling, unforeseen, type Travelling } from './errors.ts';
+import { forgetSecrets } from './forget-secrets.ts';
 import { logFailure } from './log.ts';
 import { namedApplications } from './named-applications.ts';
 import { recordRefusal } from './refusal.ts';
@@ -44,21 +45,28 @@ async function* translated(stream: AsyncIterableIterator<unknown>, translate: Tr
   }
 }
 
+/** It lives as long as a stream: it holds nothing of the input but the path that a message may name. */
+function translator(parts: EngineParts, procedure: string, { account }: Caller, path: string | null): Translate {
+  return (error) => {
+    const known = foreseen(error);
+    if (known) return toTravelling(known, path);
+    const correlation = randomUUID();
+    logFailure(parts.folder, { correlation, procedure, account }, error);
+    return unforeseen(correlation);
+  };
+}
+
 /** The contract with its middleware, ready for handlers. */
 export function implementer(parts: EngineParts) {
   return implement(consoleContract)
     .$context<RouterContext>()
-    .use(async ({ next, path, context }, input, output) => {
-      const translate: Translate = (error) => {
-        const known = foreseen(error);
-        if (known) return toTravelling(known, input);
-        const correlation = randomUUID();
-        logFailure(parts.folder, { correlation, procedure: path.join('.'), account: context.caller.account }, error);
-        return unforeseen(correlation);
-      };
+    .use(async ({ next, path, context, procedure }, input, output) => {
+      const translate = translator(parts, path.join('.'), context.caller, pathOf(input));
       try {
         const result = await next();
-        return isStream(result.output) ? await output(translated(result.output, translate)) : result;
+        if (!isStream(result.output)) return result;
+        forgetSecrets(procedure['~orpc'].inputSchema, input);
+        return await output(translated(result.output, translate));
       } catch (error) {
         throw translate(error);
       }
