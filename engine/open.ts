@@ -15,8 +15,8 @@ import { openRingCache } from './master-secret/ring-cache.ts';
 import type { EngineParts, Protectors } from './parts.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
+import { logFailure } from './platform/log.ts';
 import { databasePathOf, settingsReader } from './platform/settings.ts';
-import { logFailure } from './router/log.ts';
 import {
   fileLock,
   keyFileProtector,

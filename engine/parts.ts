@@ -42,7 +42,7 @@ export interface EngineParts {
   readonly workerUrl: URL;
   /** What a backup's password costs; absent: the product's own. Tests take the lowest that a reader accepts. */
   readonly backupCost?: KeyDerivation;
-  /** NOT_CONFIGURED where there is no `server.json`. */
+  /** NOT_CONFIGURED where there is no `server.json`, SETTINGS_DAMAGED where it cannot be made out. */
   settings(): Promise<ServerSettings>;
   /** SecretStore of this server, whether or not its file exists. */
   store(): Promise<SecretStore>;

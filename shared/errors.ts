@@ -15,6 +15,7 @@ const refused = (number: number | null = null): ErrorKind => ({ number, severity
 export const ERRORS = {
   // set-up
   NOT_CONFIGURED: refused(),
+  SETTINGS_DAMAGED: failed(),
   ALREADY_CONFIGURED: refused(),
   NO_SECRET: refused(10783),
   SECRET_LOST: refused(10520),

@@ -48,6 +48,32 @@ async function printed(shown: Overview): Promise<string> {
 
 const away = { kind: 'sqlite', path: '/data/credentials.db', schemaVersion: null, bytes: null, epoch: null } as const;
 
+/** Exit code and document of `-check`. */
+async function checked(situations: Overview['situations']): Promise<[number | undefined, unknown]> {
+  let text = '';
+  const io = { stdout: { write: (line: string) => (text += line) } } as unknown as Io;
+  const i18n = createI18n('en');
+  const client = { system: { overview: () => Promise.resolve(overview({ situations })) } };
+  const run = { client, i18n, printer: createPrinter(io, i18n, true) } as unknown as Run;
+  const exit = await STATUS_VERBS.find(({ name }) => name === 'check')?.run(run);
+  return [exit, (JSON.parse(text) as { result: string }).result];
+}
+
+describe('-check', () => {
+  const unforeseen = { id: 'unforeseen', params: { correlation: 'c0ffee', database: true } } as const;
+  const risk = { id: 'single-administrator', params: {} } as const;
+  it.each<[Overview['situations'], number, string]>([
+    [[], 0, 'well'],
+    [[risk], 1, 'risk'],
+    [[{ id: 'store-missing', params: {} }], 2, 'stop'],
+    [[unforeseen], 3, 'unknown'],
+    [[risk, unforeseen], 3, 'unknown'],
+    [[{ id: 'sso-disabled', params: {} }, unforeseen], 2, 'stop'],
+  ])('answers %j with %i, %s', async (situations, exit, result) => {
+    expect(await checked(situations)).toEqual([exit, result]);
+  });
+});
+
 describe('-status', () => {
   it('names the secret, what it opens, and its backup', async () => {
     const text = await printed(overview());

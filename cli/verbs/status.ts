@@ -84,7 +84,7 @@ async function check(run: Run): Promise<number> {
     printer.say(`check.${exit}`, { path: dataFolder });
     if (situations.length > 0) showSituations(run, situations);
     const described = [...situations].sort(bySeverity).map((situation) => describeSituation(english(), situation));
-    printer.document({ dataFolder, result: (['well', 'risk', 'stop'] as const)[exit], situations: described });
+    printer.document({ dataFolder, result: (['well', 'risk', 'stop', 'unknown'] as const)[exit], situations: described });
     return exit;
   } catch (error) {
     printer.error(toSsoError(error));

@@ -59,6 +59,11 @@ export const unlessRoot = process.getuid?.() !== 0;
 
 export const BRING = {
   nothing: () => Promise.resolve(),
+  /** Something in the place of the settings that nobody would think of. */
+  async blockSettings({ home }) {
+    await rename(join(home, 'server.json'), join(home, 'server.json.aside'));
+    await mkdir(join(home, 'server.json'));
+  },
   loseSettings: ({ home }) => rm(join(home, 'server.json')),
   olderSchema: (machine) =>
     withSql(

@@ -1,5 +1,6 @@
 /** Each cure, from the moment its button is pressed until its dialog is closed. */
 import { rename, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { PASSWORD, expect, type Machine } from '../console.ts';
 import { answerBackupFile, answerBackupSource, closeResult, configure, dialogOf, type Story } from '../steps.ts';
@@ -118,6 +119,15 @@ export const giveKeyUp: Cured = async (story) => {
 export const bringDatabaseBack: Cured = async ({ machine, page, texts }) => {
   await rmdir(databaseOf(machine));
   await rename(fileIn(machine, 'hidden.db'), databaseOf(machine));
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: texts.t('actions:retry') })
+    .click();
+};
+
+export const unblockSettings: Cured = async ({ machine: { home }, page, texts }) => {
+  await rmdir(join(home, 'server.json'));
+  await rename(join(home, 'server.json.aside'), join(home, 'server.json'));
   await page
     .getByRole('main')
     .getByRole('button', { name: texts.t('actions:retry') })

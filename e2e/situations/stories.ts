@@ -69,6 +69,7 @@ export const STORIES: Partial<Record<SituationId, SituationStory>> = {
   'rows-unreadable': story('whole', BRING.unopenable, cure.setAside, { params: { count: 1 } }),
   quarantined: story('whole', BRING.quarantine, cure.setAgain, { params: { count: 1 } }),
   'master-without-secret': story('bare', BRING.putEmptyStoreBack, restoreFirst),
+  unforeseen: story('whole', BRING.blockSettings, cure.unblockSettings, { params: { settings: true } }),
   'sso-disabled': story('whole', BRING.disable, cure.confirm('enable-sso')),
 };
 

@@ -19,7 +19,7 @@ async function sizeOfFile(path: string): Promise<number> {
   return facts.size;
 }
 
-const isNowhere = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
+export const isNowhere = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
 
 /** Throws `missing` where there is no file, DATABASE_AWAY where it cannot be read. */
 export async function requireDatabaseFile(path: string, missing: ErrorCode = 'DATABASE_MISSING'): Promise<void> {

@@ -122,6 +122,10 @@ describe('opening', () => {
     ['half of it', async (path: string) => truncate(path, (await stat(path)).size / 2)],
     ['overwritten pages', damage],
     ['a database without a system', (path: string) => withSql(path, 'DELETE FROM system')],
+    ['a database without one of its tables', (path: string) => withSql(path, 'DROP TABLE audit_head')],
+    ['a database with a table of another name', (path: string) => withSql(path, 'ALTER TABLE access_account RENAME TO accounts')],
+    ['a database without a fence', (path: string) => withSql(path, 'DROP TRIGGER mapping_envelope_insert')],
+    ['a database without another fence', (path: string) => withSql(path, 'DROP TRIGGER secret_identity')],
   ])('tells %s in the place of the database as damage, with the first fault', async (_what, spoil) => {
     const path = await closedDatabase();
     await spoil(path);
@@ -169,6 +173,15 @@ describe('inspecting', () => {
     await expect(inspectDatabaseFile(join(folder, 'sub'))).rejects.toMatchObject(unread(join(folder, 'sub'), 'EISDIR'));
     if (process.platform !== 'win32')
       await expect(inspectDatabaseFile('/dev/null')).rejects.toMatchObject(unread('/dev/null', 'not-a-file'));
+  });
+
+  it.each([
+    ['DROP TABLE audit_head', 'table audit_head is missing'],
+    ['DROP TRIGGER secret_delete', 'trigger secret_delete is missing'],
+  ])('relies on no copy that lacks what belongs to it: %s', async (statement, fault) => {
+    const path = await closedDatabase();
+    await withSql(path, statement);
+    await expect(verifyDatabaseFile(path)).rejects.toMatchObject({ code: 'DATABASE_DAMAGED', params: { fault } });
   });
 
   it('finds damage that only a full check finds', async () => {

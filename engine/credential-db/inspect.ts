@@ -1,7 +1,8 @@
 /** What a database file says of itself, without being opened for use and without a byte changed. */
 import { SsoError, isSsoError } from '../../shared/errors.ts';
-import { readHeader, requireNamedFile } from './database-file.ts';
+import { fileReason, readHeader, requireNamedFile } from './database-file.ts';
 import type { SqliteConnection } from './drivers/sqlite-connection.ts';
+import { missingPart } from './drivers/sqlite-schema.ts';
 import { APPLICATION_ID, firstFault, openConnection, pragma } from './drivers/sqlite-settings.ts';
 import { SCHEMA_VERSION } from './migrations/migrate.ts';
 import type { ServerTable } from './schema.ts';
@@ -44,16 +45,24 @@ export async function inspectServers(path: string): Promise<ServersInFile> {
   });
 }
 
-/** As `inspectDatabaseFile`, and every page and index checked: for a copy before it is relied on. Slow for a large file. */
+/**
+ * As `inspectDatabaseFile`, every page and index checked, and whether it has all that belongs to one of the present schema: for a copy
+ * before it is relied on. Slow for a large file.
+ */
 export async function verifyDatabaseFile(path: string): Promise<DatabaseFacts> {
   const facts = await inspectDatabaseFile(path);
-  const fault = await readingFile(path, (connection) => firstFault(connection, 'integrity_check'));
+  const fault = await readingFile(path, async (connection) => {
+    const found = await firstFault(connection, 'integrity_check');
+    return found ?? (facts.schemaVersion === SCHEMA_VERSION ? missingPart(connection) : null);
+  });
   if (fault !== null) throw new SsoError('DATABASE_DAMAGED', { fault });
   return facts;
 }
 
 async function requireOurs(path: string): Promise<void> {
-  const header = await readHeader(path);
+  const header = await readHeader(path).catch((error: unknown) => {
+    throw new SsoError('FILE_NOT_READABLE', { path, reason: fileReason(error) }, { cause: error });
+  });
   if (!header.isSqlite || header.applicationId !== APPLICATION_ID) throw new SsoError('NOT_A_DATABASE');
 }
 

@@ -1,8 +1,9 @@
 /** Opening the credential database at the place that this server remembers. */
 import { SsoError, isSsoError } from '../../shared/errors.ts';
-import { readHeader, requireDatabaseFile } from './database-file.ts';
+import { fileReason, isNowhere, readHeader, requireDatabaseFile, type FileHeader } from './database-file.ts';
 import type { SqliteConnection } from './drivers/sqlite-connection.ts';
 import { lending, openHandle, type HandleOptions, type SqliteHandle } from './drivers/sqlite-handle.ts';
+import { missingPart } from './drivers/sqlite-schema.ts';
 import { APPLICATION_ID, firstFault, openConnection, pragma } from './drivers/sqlite-settings.ts';
 import { requireSchema } from './inspect.ts';
 import { sqliteDatabase } from './sqlite-database.ts';
@@ -31,9 +32,19 @@ async function openChecked(path: string, options: HandleOptions): Promise<Sqlite
   }
 }
 
+async function headerOf(path: string): Promise<FileHeader> {
+  try {
+    return await readHeader(path);
+  } catch (error) {
+    throw isNowhere(error)
+      ? new SsoError('DATABASE_MISSING', {}, { cause: error })
+      : new SsoError('DATABASE_AWAY', { reason: fileReason(error) }, { cause: error });
+  }
+}
+
 /** Before SQLite sees the file: it would make a database of an empty one, and change the journal of somebody else's. */
 async function requireOurs(path: string): Promise<void> {
-  const { isSqlite, applicationId } = await readHeader(path);
+  const { isSqlite, applicationId } = await headerOf(path);
   if (!isSqlite) throw new SsoError('DATABASE_DAMAGED', { fault: 'file is not a database' });
   if (applicationId !== APPLICATION_ID) throw new SsoError('DATABASE_DAMAGED', { fault: 'not a credential database' });
 }
@@ -41,6 +52,8 @@ async function requireOurs(path: string): Promise<void> {
 /** Cheap: reads the schema and the one row of `system`. Checking every page is for copies. */
 async function requireUsable(connection: SqliteConnection): Promise<void> {
   requireSchema(await pragma(connection, 'user_version'));
+  const missing = await missingPart(connection);
+  if (missing !== null) throw new SsoError('DATABASE_DAMAGED', { fault: missing });
   const systems = await connection.all('select id from system');
   if (systems.length !== 1) throw new SsoError('DATABASE_DAMAGED', { fault: 'the row of the SSO system is missing' });
 }

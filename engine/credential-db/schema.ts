@@ -223,5 +223,22 @@ export interface Schema {
   audit_lookup: AuditLookupTable;
 }
 
+const PRESENT: Readonly<Record<keyof Schema, true>> = {
+  system: true,
+  secret: true,
+  server: true,
+  application: true,
+  field: true,
+  mapping: true,
+  quarantine: true,
+  access_account: true,
+  operation: true,
+  audit_event: true,
+  audit_head: true,
+  audit_lookup: true,
+};
+
+export const TABLES = Object.keys(PRESENT) as readonly (keyof Schema)[];
+
 /** A reader, or the transaction that a writer was given. */
 export type Db = Kysely<Schema>;

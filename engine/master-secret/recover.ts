@@ -4,6 +4,7 @@
  * committed. The database says which secret is current; the store says which keys there are. No key is removed here, except a
  * retired one, of which the database has proven that nothing needs it.
  */
+import { randomUUID } from 'node:crypto';
 import { isSsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import { auditHead, beginChainAnew, closeDeadIntents, type AuditHead } from '../audit/index.ts';
@@ -11,6 +12,7 @@ import { operations, secrets, system } from '../credential-db/index.ts';
 import type { Db, OperationTable, SecretTable, SystemTable } from '../credential-db/schema.ts';
 import { ringSecrets, secretById, withState, withoutSecret, type KeyRing, type MasterSecret, type RingState } from '../crypto/index.ts';
 import type { EngineParts } from '../parts.ts';
+import { logFailure } from '../platform/log.ts';
 import type { StoreContents } from '../secret-store/types.ts';
 import { isForeign, isRolledBack } from './fit.ts';
 import { needsOf } from './needs.ts';
@@ -107,17 +109,26 @@ export async function dropRetired(parts: EngineParts, id: Guid): Promise<void> {
 /** One that was made in the place of a lost one (new-store.ts): it has a new audit key, and perhaps no record says so yet. */
 const isNewStore = (row: SystemTable, { ring }: StoreContents): boolean => row.encrypt_with !== null && ringSecrets(ring).length === 0;
 
-/** What a process does when it has opened a database: settles, then closes the records of those that ended before they could. */
+async function closeBooks(parts: EngineParts): Promise<void> {
+  const database = await parts.database();
+  const [contents, row] = [await parts.ring.contents(), await database.read((db) => system.readSystem(db))];
+  if (isForeign(row, contents) || isRolledBack(row, contents)) return;
+  if (isNewStore(row, contents)) await beginChainAnew(parts, { account: 'engine', origin: 'engine' });
+  await closeDeadIntents(parts);
+}
+
+/**
+ * What a process does when it has opened a database: settles, then closes the records of those that ended before they could. It puts in
+ * order what can be put in order, and never keeps the database from being opened: look-ups need none of it, and what changes the master
+ * secret settles again.
+ */
 export async function recover(parts: EngineParts): Promise<void> {
-  await settle(parts);
-  try {
-    const database = await parts.database();
-    const [contents, row] = [await parts.ring.contents(), await database.read((db) => system.readSystem(db))];
-    if (isForeign(row, contents) || isRolledBack(row, contents)) return;
-    if (isNewStore(row, contents)) await beginChainAnew(parts, { account: 'engine', origin: 'engine' });
-    await closeDeadIntents(parts);
-  } catch (error) {
-    if (!isSsoError(error)) throw error;
+  for (const work of [settleOnce, closeBooks]) {
+    try {
+      await work(parts);
+    } catch (error) {
+      if (!isSsoError(error)) logFailure(parts.folder, { correlation: randomUUID(), procedure: 'recover', account: 'engine' }, error);
+    }
   }
 }
 

@@ -46,7 +46,7 @@ test('settings are written once, read back, changed as a whole', async () => {
 
 test.each(['', 'not json', '{}', '{"format":2}'])('settings that read %j are refused', async (text) => {
   await writeFile(folder.settings, text);
-  await expect(readSettings(nodeFileSystem, folder)).rejects.toMatchObject({ code: 'INTERNAL' });
+  await expect(readSettings(nodeFileSystem, folder)).rejects.toMatchObject({ code: 'SETTINGS_DAMAGED' });
 });
 
 test('a relative database path is meant from the data folder', () => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isAbsolute, join } from 'node:path';
 import { GUID_PATTERN, type Guid } from '../../shared/domain/names.ts';
-import { isSsoError, SsoError } from '../../shared/errors.ts';
+import { SsoError } from '../../shared/errors.ts';
 import { writeDurably, writeNewDurably } from '../secret-store/index.ts';
 import type { FileSystem } from '../secret-store/file-system.ts';
 import { hostName } from './account.ts';
@@ -40,12 +40,12 @@ export async function isConfigured(fileSystem: FileSystem, folder: DataFolder): 
   return (await fileSystem.facts(folder.settings)) !== null;
 }
 
-/** NOT_CONFIGURED where there is none; a file that is not one of ours is INTERNAL, with the reason. */
+/** NOT_CONFIGURED where there is none, SETTINGS_DAMAGED where it is not one of ours. */
 export async function readSettings(fileSystem: FileSystem, folder: DataFolder): Promise<ServerSettings> {
   if (!(await isConfigured(fileSystem, folder))) throw new SsoError('NOT_CONFIGURED');
   const text = (await fileSystem.read(folder.settings, SETTINGS_MAX_BYTES)).toString('utf8');
   const parsed = SettingsSchema.safeParse(parseJson(text));
-  if (!parsed.success) throw new SsoError('INTERNAL', { reason: 'server.json is damaged' }, { cause: parsed.error });
+  if (!parsed.success) throw new SsoError('SETTINGS_DAMAGED', {}, { cause: parsed.error });
   return parsed.data;
 }
 
@@ -93,12 +93,10 @@ export function settingsReader(fileSystem: FileSystem, folder: DataFolder): () =
   };
 }
 
-/** `accountHost` of the settings; where there are none, the name that the host has. */
+/**
+ * `accountHost` of the settings; where they cannot be read, for whatever reason, the name that the host has: whoever starts a tool has to
+ * get in to be told why.
+ */
 export async function accountHostOf(server: { settings(): Promise<ServerSettings> }): Promise<string> {
-  try {
-    return (await server.settings()).accountHost;
-  } catch (error) {
-    if (isSsoError(error)) return hostName();
-    throw error;
-  }
+  return server.settings().then(({ accountHost }) => accountHost, hostName);
 }

@@ -5,9 +5,9 @@ import { consoleContract } from '../../shared/contract/console/index.ts';
 import { authorize } from '../access/index.ts';
 import { recordingCall } from '../audit/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
+import { logFailure } from '../platform/log.ts';
 import { foreseen, pathOf, toTravelling, unforeseen, type Travelling } from './errors.ts';
 import { forgetSecrets } from './forget-secrets.ts';
-import { logFailure } from './log.ts';
 import { namedApplications } from './named-applications.ts';
 import { recordRefusal } from './refusal.ts';
 

@@ -2,7 +2,7 @@
 import { recordAudit } from '../audit/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { foreseen } from './errors.ts';
-import { logFailure } from './log.ts';
+import { logFailure } from '../platform/log.ts';
 
 export async function recordRefusal(parts: EngineParts, caller: Caller, action: string, error: unknown): Promise<void> {
   const known = foreseen(error);

@@ -319,6 +319,12 @@ export const BRINGING: Record<SituationId, () => Promise<Brought>> = {
     await setSsoEnabled(made.parts, ANNA, false);
     return { made, params: { since: made.parts.clock.now().toISOString(), by: ANNA.account } };
   },
+  unforeseen: async () => {
+    const made = await opened(madeSystem());
+    await rm(made.parts.folder.settings);
+    await mkdir(made.parts.folder.settings);
+    return { made, params: { settings: true } };
+  },
   'access-denied': async () => ({
     made: await opened(madeSystem()),
     caller: STRANGER,

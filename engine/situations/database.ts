@@ -1,6 +1,6 @@
 /** The credential database: gone, silent, damaged, put back to an older state, altered from outside. */
 import type { Situation } from '../../shared/domain/situations.ts';
-import type { SsoError } from '../../shared/errors.ts';
+import type { ErrorCode, SsoError } from '../../shared/errors.ts';
 import { isRolledBack } from '../master-secret/fit.ts';
 import type { Facts } from './facts.ts';
 import { fittingPair, pairOf } from './questions.ts';
@@ -15,11 +15,21 @@ function reasonOf({ params }: SsoError): Situation['params'] {
   return reason !== undefined && TOLD_REASONS.includes(reason) ? { reason } : {};
 }
 
-function ofError({ database: { error }, awaySince }: Facts): readonly Situation[] {
-  if (error?.code === 'DATABASE_MISSING') return [{ id: 'database-missing', params: {} }];
-  if (error?.code === 'DATABASE_AWAY') return [{ id: 'database-away', params: { ...awaySinceParam(awaySince), ...reasonOf(error) } }];
-  if (error?.code === 'DATABASE_DAMAGED') return [{ id: 'database-damaged', params: { fault: error.params['fault'] ?? '?' } }];
-  return [];
+type Tell = (error: SsoError, facts: Facts) => Situation;
+
+/** By the failure to look at it. */
+export const TELLING_DATABASE: Readonly<Partial<Record<ErrorCode, Tell>>> = {
+  DATABASE_MISSING: () => ({ id: 'database-missing', params: {} }),
+  DATABASE_AWAY: (error, { awaySince }) => ({ id: 'database-away', params: { ...awaySinceParam(awaySince), ...reasonOf(error) } }),
+  DATABASE_DAMAGED: ({ params }) => ({ id: 'database-damaged', params: { fault: params['fault'] ?? '?' } }),
+  SCHEMA_OLD: ({ params }) => ({ id: 'schema-old', params }),
+  SCHEMA_NEW: ({ params }) => ({ id: 'schema-new', params }),
+};
+
+function ofError(facts: Facts): readonly Situation[] {
+  const { error } = facts.database;
+  const tell = error && TELLING_DATABASE[error.code];
+  return tell ? [tell(error, facts)] : [];
 }
 
 function rolledBack(facts: Facts): readonly Situation[] {

@@ -1,8 +1,8 @@
 /**
  * Looks at everything once: `server.json`, the store, the database, the running operation. Never fails for what it finds: each
- * failure is kept as a fact. The store's file is read afresh (its modes are what is asked about); the rest is small reads.
+ * failure is kept as a fact (unforeseen.ts). The store's file is read afresh (its modes are what is asked about); the rest is small reads.
  */
-import { isSsoError, SsoError } from '../../shared/errors.ts';
+import { isSsoError } from '../../shared/errors.ts';
 import { checkRights, rolesOf } from '../access/index.ts';
 import { auditHead, holdsRecord } from '../audit/index.ts';
 import { access, secrets, servers, system } from '../credential-db/index.ts';
@@ -17,19 +17,24 @@ import type { Caller, EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/types.ts';
 import { countsNow, countsOf } from './counts.ts';
 import type { DatabaseView, Facts, Found } from './facts.ts';
+import { asFact, type Part } from './unforeseen.ts';
 
-/** Looked for only where there are no settings: those that are damaged are settings. */
-async function setUp(parts: EngineParts, { error }: Facts['settings']): Promise<boolean> {
-  return error?.code !== 'NOT_CONFIGURED' || (await wasSetUp(parts));
-}
+/** `part` null: a look beside the three parts. */
+type Look = <T>(part: Part | null, at: () => Promise<T>) => Promise<Found<T>>;
 
-/** What this product means by a failure is a fact; anything else is a fault of ours, told as INTERNAL where it stands. */
-async function found<T>(look: () => Promise<T>): Promise<Found<T>> {
-  try {
-    return { value: await look(), error: null };
-  } catch (error) {
-    return { value: null, error: isSsoError(error) ? error : new SsoError('INTERNAL', {}, { cause: error }) };
-  }
+const looking =
+  (parts: EngineParts, caller: Caller): Look =>
+  async (part, at) => {
+    try {
+      return { value: await at(), error: null };
+    } catch (error) {
+      return { value: null, error: asFact(parts, caller, part, error) };
+    }
+  };
+
+/** Looked for only where there are no settings: those that are damaged are settings. Where even that cannot be told, nothing is new. */
+async function setUp(parts: EngineParts, look: Look, { error }: Facts['settings']): Promise<boolean> {
+  return error?.code !== 'NOT_CONFIGURED' || ((await look(null, () => wasSetUp(parts))).value ?? true);
 }
 
 type Rows = Omit<DatabaseView, 'operation' | 'counts' | 'altered' | 'auditHolds' | 'schemaVersion'>;
@@ -77,26 +82,35 @@ async function withEpochNow(db: Db, seen: SystemTable): Promise<SystemTable> {
   return { ...seen, epoch, incarnation };
 }
 
-async function withAltered(parts: EngineParts, database: Found<DatabaseView>, store: Found<StoreContents>): Promise<Found<DatabaseView>> {
+async function withAltered(
+  parts: EngineParts,
+  look: Look,
+  database: Found<DatabaseView>,
+  store: Found<StoreContents>,
+): Promise<Found<DatabaseView>> {
   const { value } = database;
   if (!value || !store.value) return database;
   const contents = store.value;
-  const seen = await found(() => compared(parts, value, contents));
+  const seen = await look('database', () => compared(parts, value, contents));
   return seen.error ? { value: null, error: seen.error } : { value: { ...value, ...seen.value }, error: null };
 }
 
-async function lastGoodAt(parts: EngineParts, store: Found<StoreContents>): Promise<string | null> {
+async function lastGoodAt(parts: EngineParts, look: Look, store: Found<StoreContents>): Promise<string | null> {
   if (!isSsoError(store.error, 'STORE_DAMAGED', 'STORE_MISSING')) return null;
-  const kept = await found(async () => (await parts.store()).lastGood());
+  const kept = await look(null, async () => (await parts.store()).lastGood());
   return kept.value?.writtenAt ?? null;
 }
 
 /** A store that is gone, damaged, or an older one put back does not know the newest backup: then the audit is asked. */
-async function recordedBackup(parts: EngineParts, { store, database, settings }: Pick<Facts, 'store' | 'database' | 'settings'>) {
+async function recordedBackup(
+  parts: EngineParts,
+  look: Look,
+  { store, database, settings }: Pick<Facts, 'store' | 'database' | 'settings'>,
+) {
   if (!settings.value || !database.value) return null;
   if (store.value && !lacksCurrent(database.value.system, store.value)) return null;
   const { serverId } = settings.value;
-  const asked = await found(async () => (await parts.database()).read((db) => backupOnRecord(db, serverId)));
+  const asked = await look(null, async () => (await parts.database()).read((db) => backupOnRecord(db, serverId)));
   return asked.value;
 }
 
@@ -110,22 +124,23 @@ function rememberAway(parts: EngineParts, database: Found<DatabaseView>, now: Da
 
 export async function gather(parts: EngineParts, caller: Caller): Promise<Facts> {
   const now = parts.clock.now();
-  const settings = await found(() => parts.settings());
-  const looked = await found(() => (settings.error ? Promise.reject(settings.error) : lookAtDatabase(parts, settings.value.serverId)));
-  const store = await found(async () => (await parts.store()).read());
-  const database = await withAltered(parts, looked, store);
-  const roles = await found(() => rolesOf(parts, caller));
+  const look = looking(parts, caller);
+  const settings = await look('settings', () => parts.settings());
+  const looked = settings.error ? settings : await look('database', () => lookAtDatabase(parts, settings.value.serverId));
+  const store = await look('store', async () => (await parts.store()).read());
+  const database = await withAltered(parts, look, looked, store);
+  const roles = await look(null, () => rolesOf(parts, caller));
   return {
     now,
     account: caller.account,
     groups: caller.groups,
     roles: roles.value ?? [],
     settings,
-    wasSetUp: await setUp(parts, settings),
+    wasSetUp: await setUp(parts, look, settings),
     store,
-    lastGoodAt: await lastGoodAt(parts, store),
+    lastGoodAt: await lastGoodAt(parts, look, store),
     database,
-    backupOnRecord: await recordedBackup(parts, { store, database, settings }),
+    backupOnRecord: await recordedBackup(parts, look, { store, database, settings }),
     awaySince: rememberAway(parts, database, now),
   };
 }

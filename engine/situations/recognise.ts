@@ -8,8 +8,10 @@ import { safetySituations } from './safety.ts';
 import { secretStoreSituations } from './secret-store.ts';
 import { serverSituations } from './servers.ts';
 import { setUpSituations } from './set-up.ts';
+import { unforeseenSituations } from './unforeseen.ts';
 
 const GROUPS = [
+  unforeseenSituations,
   setUpSituations,
   secretStoreSituations,
   databaseSituations,

@@ -1,25 +1,33 @@
 /** The secret store: gone, damaged, locked, exposed, someone else's, behind. An ordinary server need not have one. */
 import type { Situation } from '../../shared/domain/situations.ts';
-import type { SsoError } from '../../shared/errors.ts';
+import type { ErrorCode, SsoError } from '../../shared/errors.ts';
 import { currentSecret } from '../crypto/index.ts';
 import { isForeign } from '../master-secret/fit.ts';
 import type { Facts } from './facts.ts';
 import { currentOf, fittingPair, isGivenUp, isMaster, pairOf, usableSecrets, type Pair } from './questions.ts';
 
-function missing({ database }: Facts): Situation {
-  const credentials = database.value?.counts?.credentials;
-  return { id: 'store-missing', params: credentials ? { count: credentials } : { unknown: true } };
+type Tell = (error: SsoError, facts: Facts) => readonly Situation[];
+
+function missing(facts: Facts): readonly Situation[] {
+  if (!isMaster(facts)) return [];
+  const credentials = facts.database.value?.counts?.credentials;
+  return [{ id: 'store-missing', params: credentials ? { count: credentials } : { unknown: true } }];
 }
 
-function ofError(facts: Facts, { code, params }: SsoError): readonly Situation[] {
-  if (code === 'STORE_MISSING') return isMaster(facts) ? [missing(facts)] : [];
-  if (code === 'STORE_DAMAGED') return [{ id: 'store-damaged', params: facts.lastGoodAt === null ? {} : { lastGoodAt: facts.lastGoodAt } }];
-  if (code === 'STORE_LOCKED') return [{ id: 'store-locked', params: {} }];
-  if (code === 'KEY_STORE_REFUSED') return [{ id: 'key-store-refused', params: { reason: params['reason'] ?? 'refused' } }];
-  if (code === 'STORE_NEWER') return [{ id: 'store-newer', params: {} }];
-  if (code === 'STORE_EXPOSED') return [{ id: 'store-exposed', params: {} }];
-  if (code === 'STORE_UNREACHABLE') return [{ id: 'store-unreachable', params: { account: facts.account, owner: params['owner'] ?? '?' } }];
-  return [];
+/** By the failure to read it. */
+export const TELLING_STORE: Readonly<Partial<Record<ErrorCode, Tell>>> = {
+  STORE_MISSING: (_error, facts) => missing(facts),
+  STORE_DAMAGED: (_error, { lastGoodAt }) => [{ id: 'store-damaged', params: lastGoodAt === null ? {} : { lastGoodAt } }],
+  STORE_LOCKED: () => [{ id: 'store-locked', params: {} }],
+  KEY_STORE_REFUSED: ({ params }) => [{ id: 'key-store-refused', params: { reason: params['reason'] ?? 'refused' } }],
+  STORE_NEWER: () => [{ id: 'store-newer', params: {} }],
+  STORE_EXPOSED: () => [{ id: 'store-exposed', params: {} }],
+  STORE_UNREACHABLE: ({ params }, { account }) => [{ id: 'store-unreachable', params: { account, owner: params['owner'] ?? '?' } }],
+};
+
+function ofError(facts: Facts): readonly Situation[] {
+  const { error } = facts.store;
+  return (error && TELLING_STORE[error.code]?.(error, facts)) ?? [];
 }
 
 function foreign({ store, database }: Facts): readonly Situation[] {
@@ -57,5 +65,5 @@ function lost(facts: Facts): readonly Situation[] {
 
 export function secretStoreSituations(facts: Facts): readonly Situation[] {
   if (!facts.settings.value) return [];
-  return [...(facts.store.error ? ofError(facts, facts.store.error) : []), ...foreign(facts), ...behind(facts), ...lost(facts)];
+  return [...ofError(facts), ...foreign(facts), ...behind(facts), ...lost(facts)];
 }

@@ -1,18 +1,22 @@
 /** Set-up: `server.json` decides whether there is a system; a lost store or database never looks like a new machine. */
 import type { Situation } from '../../shared/domain/situations.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
 import { usableSecrets, fittingPair, pairOf } from './questions.ts';
 import type { Facts } from './facts.ts';
 
-function settingsSituations(facts: Facts): readonly Situation[] {
-  if (facts.settings.value) return [];
-  return [{ id: facts.wasSetUp ? 'settings-lost' : 'not-configured', params: {} }];
-}
+type Tell = (facts: Facts) => readonly Situation[];
 
-function schemaSituations({ database }: Facts): readonly Situation[] {
-  const { error } = database;
-  if (error?.code === 'SCHEMA_OLD') return [{ id: 'schema-old', params: error.params }];
-  if (error?.code === 'SCHEMA_NEW') return [{ id: 'schema-new', params: error.params }];
-  return [];
+const settingsLost: Situation = { id: 'settings-lost', params: {} };
+
+/** By the failure to read the settings. */
+export const TELLING_SETTINGS: Readonly<Partial<Record<ErrorCode, Tell>>> = {
+  NOT_CONFIGURED: ({ wasSetUp }) => [wasSetUp ? settingsLost : { id: 'not-configured', params: {} }],
+  SETTINGS_DAMAGED: () => [settingsLost],
+};
+
+function settingsSituations(facts: Facts): readonly Situation[] {
+  const { error } = facts.settings;
+  return (error && TELLING_SETTINGS[error.code]?.(facts)) ?? [];
 }
 
 /** Neither knows of any: a store that lacks what the database names is *behind*, not new. */
@@ -25,5 +29,5 @@ function secretSituations(facts: Facts): readonly Situation[] {
 
 export const setUpSituations = (facts: Facts): readonly Situation[] => [
   ...settingsSituations(facts),
-  ...(facts.settings.value ? [...schemaSituations(facts), ...secretSituations(facts)] : []),
+  ...(facts.settings.value ? secretSituations(facts) : []),
 ];

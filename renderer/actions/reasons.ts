@@ -19,7 +19,8 @@ export const unless =
   };
 
 export const configured: Check = (overview) =>
-  unless('not-configured', 'settings-lost')(overview) ?? (overview.system === null ? situation('not-configured') : null);
+  unless('not-configured', 'settings-lost')(overview) ??
+  (overview.system === null ? (unless('unforeseen')(overview) ?? situation('not-configured')) : null);
 
 export const administrator: Check = ({ caller, administrators }) =>
   satisfies(caller.roles, 'sso-administrator')
@@ -29,6 +30,7 @@ export const administrator: Check = ({ caller, administrators }) =>
 export const onMaster: Check = unless('not-master');
 
 export const storeWhole: Check = unless(
+  'unforeseen',
   'store-unreachable',
   'store-locked',
   'key-store-refused',
@@ -41,6 +43,7 @@ export const storeWhole: Check = unless(
 );
 
 export const databaseThere: Check = unless(
+  'unforeseen',
   'schema-new',
   'schema-old',
   'database-missing',

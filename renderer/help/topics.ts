@@ -67,6 +67,7 @@ const DIALOG_PLACES: Readonly<Record<string, Place>> = {
 };
 
 const SITUATION_PAGES: Readonly<Record<SituationId, PageId>> = {
+  unforeseen: 'situations-set-up',
   'not-configured': 'situations-set-up',
   'settings-lost': 'situations-set-up',
   'no-secret': 'situations-set-up',

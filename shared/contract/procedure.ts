@@ -23,6 +23,7 @@ export type ErrorData = z.infer<typeof ErrorDataSchema>;
 export const COMMON_ERRORS = [
   'ACCESS_DENIED',
   'NOT_CONFIGURED',
+  'SETTINGS_DAMAGED',
   'INPUT_INVALID',
   'INTERNAL',
   'STORE_MISSING',

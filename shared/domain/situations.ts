@@ -115,6 +115,8 @@ export const SITUATIONS = {
   // access
   'sso-disabled': kind('stop', 'enable-sso', 'ssomanage -enableSSO', 10754),
   'access-denied': kind('stop', 'none', null, 10772),
+  // whatever nobody thought of
+  unforeseen: kind('stop', 'retry', null),
 } as const satisfies Record<string, SituationKind>;
 
 export type SituationId = keyof typeof SITUATIONS;
@@ -132,8 +134,10 @@ export function bySeverity(a: Situation, b: Situation): number {
   return rank(a) - rank(b);
 }
 
-/** `ssoconfig -check`, as monitoring expects it: 0 all well, 1 risk, 2 stop. (3, cannot tell, is the caller's to say.) */
-export function checkExitCode(situations: readonly Situation[]): 0 | 1 | 2 {
-  const has = (severity: Severity): boolean => situations.some(({ id }) => SITUATIONS[id].severity === severity);
-  return has('stop') ? 2 : has('risk') ? 1 : 0;
+/** `ssoconfig -check`, as monitoring expects it: 0 all well, 1 risk, 2 stop, 3 cannot tell: something could not be looked at, and nothing else is known to have stopped. */
+export function checkExitCode(situations: readonly Situation[]): 0 | 1 | 2 | 3 {
+  const has = (severity: Severity): boolean => situations.some(({ id }) => id !== 'unforeseen' && SITUATIONS[id].severity === severity);
+  if (has('stop')) return 2;
+  if (situations.some(({ id }) => id === 'unforeseen')) return 3;
+  return has('risk') ? 1 : 0;
 }

@@ -37,6 +37,7 @@ export function formatError(instance: i18n, code: ErrorCode, params: ErrorParams
 
 /** Sentences that say more when more is known: the richest variant whose param is there. */
 const VARIANTS: Partial<Record<SituationId, readonly string[]>> = {
+  unforeseen: ['settings', 'store'],
   'store-missing': ['unknown'],
   'store-damaged': ['lastGoodAt'],
   'store-behind': ['readable'],

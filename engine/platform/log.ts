@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
-import type { DataFolder } from '../platform/data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
 
 const SECRET_NAMES = ['password', 'reminder', 'confirmation', 'key', 'envelope', 'plaintext', 'credentials', 'input', 'output', 'data'];
 const redactPaths = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
