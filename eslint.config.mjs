@@ -4,6 +4,10 @@ import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 const onlyHere = (selector, message) => ({ selector, message });
+const SYNTAX = [
+  onlyHere('ExportDefaultDeclaration', 'Named exports only.'),
+  onlyHere('TSEnumDeclaration', 'A union of literals instead of an enum.'),
+];
 
 export default defineConfig(
   { ignores: ['dist', 'release', 'node_modules', 'test-results', 'playwright-report', '**/*.mjs', '**/*.cjs', '**/__vectors__'] },
@@ -20,11 +24,7 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 500 }],
       eqeqeq: ['error', 'always'],
-      'no-restricted-syntax': [
-        'error',
-        onlyHere('ExportDefaultDeclaration', 'Named exports only.'),
-        onlyHere('TSEnumDeclaration', 'A union of literals instead of an enum.'),
-      ],
+      'no-restricted-syntax': ['error', ...SYNTAX],
     },
   },
   {
@@ -44,6 +44,20 @@ export default defineConfig(
     },
   },
   { files: ['renderer/**'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
+  {
+    files: ['renderer/**'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...SYNTAX,
+        onlyHere(
+          'ImportExpression:not(CallExpression[callee.name=/^(loadCode|dialog)$/] > ArrowFunctionExpression > ImportExpression)',
+          'Code is fetched through loadCode, which asks only the proven shell for it.',
+        ),
+      ],
+    },
+  },
   { files: ['**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.test.ts', '**/*.test.tsx', 'tests/**', 'e2e/**', 'bench/**'],

@@ -1,13 +1,19 @@
 /** The browser shell's own promises, kept in a real browser: how one gets in, once, and what the page cannot do. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Page } from '@playwright/test';
+import { WebSocketServer } from 'ws';
+import { createI18n } from '../shared/i18n/index.ts';
 import { writeRedirectFile } from '../web/redirect-file.ts';
+import { PASSWORD } from './console.ts';
+import { chooseByMouse, dialogOf } from './steps.ts';
+import { openTunnel } from './tunnel.ts';
 
 interface Shell {
   readonly home: string;
@@ -18,6 +24,7 @@ interface Shell {
 }
 
 const entry = fileURLToPath(new URL('../dist/node/web.js', import.meta.url));
+const texts = createI18n('en');
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Starts `npm start`'s program; answers the address that it prints. */
@@ -44,6 +51,17 @@ const test = base.extend<{ shell: Shell }>({
   },
 });
 
+/** The password, where one is asked for, is the stories' own. */
+function ssoconfig(home: string, ...words: string[]): void {
+  const env = { ...process.env, SSO_HOME: home, LANG: 'C' };
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'bin/ssoconfig'), ...words], {
+    env,
+    input: `${PASSWORD}\n`,
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+}
+
 async function open(page: Page, { home, address }: Shell): Promise<void> {
   await page.goto(await writeRedirectFile(join(home, 'console'), address));
   await expect(page.getByRole('tree')).toBeVisible();
@@ -55,9 +73,18 @@ test('a file redirects into the console, and is gone then', async ({ page, conte
   expect(await readdir(join(shell.home, 'console'))).toEqual([]);
   const [cookie] = await context.cookies();
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/', domain: '127.0.0.1' });
-  expect(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])).toEqual(['', 0, 0]);
+  expect(await page.evaluate(() => [document.cookie, localStorage.length, Object.keys(sessionStorage)])).toEqual(['', 0, ['page-key']]);
+  expect(page.url()).not.toMatch(/[0-9a-f]{64}/);
   await page.reload();
   await expect(page.getByRole('tree')).toBeVisible();
+});
+
+test('a window that the shell did not open is not served, though the browser has its cookie', async ({ page, context, shell }) => {
+  await open(page, shell);
+  const other = await context.newPage();
+  await other.goto(new URL('/', shell.address).href);
+  await expect(other.getByText(texts.t('connection.keyless'))).toBeVisible();
+  await expect(other.getByRole('tree')).toBeHidden();
 });
 
 test('an address that is opened twice lets nobody in any more', async ({ page, browser, shell }) => {
@@ -65,8 +92,76 @@ test('an address that is opened twice lets nobody in any more', async ({ page, b
   const stranger = await browser.newContext();
   const second = await stranger.newPage();
   expect((await second.goto(shell.address))?.status()).toBe(403);
+  await expect(page.getByText(texts.t('connection.ended'))).toBeVisible();
   expect((await page.reload())?.status()).toBe(403);
   await stranger.close();
+});
+
+test('a lost connection is said above an open dialog, fails what is asked meanwhile, and comes back', async ({ page, shell }) => {
+  ssoconfig(shell.home, '-createDB', '--name', 'Contoso');
+  ssoconfig(shell.home, '-generateSecret', join(shell.home, 'x.bak'), '--password-stdin');
+  const address = new URL(shell.address);
+  const tunnel = await openTunnel(Number(address.port));
+  address.port = String(tunnel.port);
+  await page.goto(address.href);
+  await chooseByMouse({ page, texts }, 'disable-sso');
+  const dialog = dialogOf({ page, texts }, 'disable-sso');
+  await expect(dialog).toBeVisible();
+  const lost = page.getByText(texts.t('connection.lost'));
+
+  await tunnel.cut();
+  await expect(lost).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(texts.t('connection.unsent'))).toBeVisible();
+  await tunnel.restore();
+  await expect(lost).toBeHidden();
+  await dialog.getByRole('button', { name: texts.t('confirm.disable-sso.verb') }).click();
+  await expect(dialog.getByText(texts.t('confirm.disable-sso.done'))).toBeVisible();
+  await page.reload();
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/Single sign-on is disabled/)
+      .first(),
+  ).toBeVisible();
+});
+
+test('a shell that ends says so to its window; who takes its port then is told nothing', async ({ page, shell }) => {
+  await open(page, shell);
+  const { port } = new URL(shell.address);
+  shell.process.kill('SIGTERM');
+  await expect(page.getByText(texts.t('connection.closed'))).toBeVisible();
+  await shell.ended;
+  let asked = 0;
+  const stranger = createServer(() => (asked += 1)).listen(Number(port), '127.0.0.1');
+  // Its dialog's code has not been fetched yet: from whom, now?
+  await chooseByMouse({ page, texts }, 'configure');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await page.getByRole('treeitem', { name: texts.t('nodes.system') }).press('F5');
+  await expect(page.getByText(texts.t('connection.closed'))).toBeVisible();
+  expect(asked).toBe(0);
+  await new Promise((resolve) => stranger.close(resolve));
+});
+
+test('a shell that is gone without a word is not taken for whoever took its port', async ({ page, shell }) => {
+  const address = new URL(shell.address);
+  const tunnel = await openTunnel(Number(address.port));
+  address.port = String(tunnel.port);
+  await page.goto(address.href);
+  await expect(page.getByRole('tree')).toBeVisible();
+  await tunnel.cut();
+  const heard: string[] = [];
+  const stranger = new WebSocketServer({ port: tunnel.port, host: '127.0.0.1' });
+  stranger.on('connection', (socket) => {
+    socket.on('message', (message: Buffer) => {
+      heard.push(message.toString());
+      socket.send(`${'a'.repeat(64)} ${'b'.repeat(64)}`);
+    });
+  });
+  await expect(page.getByText(texts.t('connection.unproven'))).toBeVisible();
+  expect(heard).toEqual([expect.stringMatching(/^[0-9a-f]{64} [0-9a-f]{64}$/)]);
+  for (const socket of stranger.clients) socket.terminate();
+  await new Promise((resolve) => stranger.close(resolve));
 });
 
 test('a second start shows the first, in a session of its own', async ({ page, browser, shell }) => {

@@ -7,12 +7,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { connect } from './rpc/client.ts';
+import { loadCodeOver } from './rpc/load-code.ts';
 import { pageNonce } from './theme/nonce.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
+const connection = connect(window);
+loadCodeOver(connection.status);
 createRoot(root).render(
   <StrictMode>
-    <App connection={connect(window.location)} nonce={pageNonce(document)} guess={navigator.language} />
+    <App connection={connection} nonce={pageNonce(document)} guess={navigator.language} />
   </StrictMode>,
 );

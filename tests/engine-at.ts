@@ -13,6 +13,7 @@ export interface EngineAt {
   readonly client: ConsoleClient;
   readonly parts: EngineParts;
   readonly caller: Caller;
+  busy(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -20,7 +21,7 @@ export async function openEngineAt(root: string, options: Omit<EngineOptions, 'd
   const engine = openEngine({ dataFolder: root, backupCost: CHEAP, ...options });
   const caller: Caller = { ...(await currentAccount(hostName())), origin: 'command line' };
   const client = createRouterClient(createRouter(engine), { context: { caller } });
-  return { client, parts: engine.parts, caller, close: () => engine.close() };
+  return { client, parts: engine.parts, caller, busy: () => engine.busy(), close: () => engine.close() };
 }
 
 /** Takes a stream to its end; returns its last event. */

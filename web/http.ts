@@ -31,7 +31,7 @@ function redeem(parts: HttpParts, token: string): Page {
       return refusalPage(parts.texts, 'token-used');
     case 'session':
       parts.redeemed(token);
-      return openingPage(parts.texts, sessionCookie(parts.cookieName, outcome.session));
+      return openingPage(parts.texts, sessionCookie(parts.cookieName, outcome.session), outcome.pageKey);
   }
 }
 
@@ -45,7 +45,7 @@ function addressFor(parts: HttpParts, request: IncomingMessage): Page {
 
 function consoleFile(parts: HttpParts, request: IncomingMessage, target: string): Page {
   const session = cookieOf(request, parts.cookieName);
-  if (session === null || parts.sessions.find(session) === null) return refusalPage(parts.texts, 'no-session');
+  if (session === null || !parts.sessions.holds(session)) return refusalPage(parts.texts, 'no-session');
   const answer = parts.files(target);
   return answer ? { status: 200, ...answer } : refusalPage(parts.texts, 'not-found');
 }

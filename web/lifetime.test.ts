@@ -1,24 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { GRACE_MILLISECONDS, lifetime, type Timers } from './lifetime.ts';
-
-/** Time that passes at the test's word. */
-function manualTimers() {
-  let pending: (() => void)[] = [];
-  const asked: number[] = [];
-  const timers: Timers = {
-    set: (milliseconds, run) => {
-      asked.push(milliseconds);
-      pending.push(run);
-      return { cancel: () => (pending = pending.filter((other) => other !== run)) };
-    },
-  };
-  const pass = (): void => {
-    const due = pending;
-    pending = [];
-    for (const run of due) run();
-  };
-  return { timers, asked, pass, waiting: () => pending.length };
-}
+import { GRACE_MILLISECONDS, lifetime } from './lifetime.ts';
+import { manualTimers } from './manual-timers.helper.ts';
 
 async function isOver(over: Promise<void>): Promise<boolean> {
   return Promise.race([over.then(() => true), new Promise<boolean>((resolve) => setImmediate(() => resolve(false)))]);
@@ -41,7 +23,7 @@ describe('the browser shell’s end', () => {
     expect(asked).toEqual([]);
     life.windowClosed();
     expect(asked).toEqual([GRACE_MILLISECONDS]);
-    pass();
+    pass(GRACE_MILLISECONDS);
     await life.over;
   });
 
@@ -52,7 +34,7 @@ describe('the browser shell’s end', () => {
     life.windowClosed();
     life.windowOpened();
     expect(waiting()).toBe(0);
-    pass();
+    pass(GRACE_MILLISECONDS);
     expect(await isOver(life.over)).toBe(false);
   });
 
@@ -62,10 +44,10 @@ describe('the browser shell’s end', () => {
     const life = lifetime(busy, timers);
     life.windowOpened();
     life.windowClosed();
-    pass();
+    pass(GRACE_MILLISECONDS);
     await vi.waitFor(() => expect(waiting()).toBe(1));
     expect(await isOver(life.over)).toBe(false);
-    pass();
+    pass(GRACE_MILLISECONDS);
     await life.over;
     expect(busy).toHaveBeenCalledTimes(2);
   });
@@ -76,7 +58,7 @@ describe('the browser shell’s end', () => {
     const life = lifetime(() => new Promise((resolve) => (answer = resolve)), timers);
     life.windowOpened();
     life.windowClosed();
-    pass();
+    pass(GRACE_MILLISECONDS);
     life.windowOpened();
     life.windowClosed();
     answer(false);

@@ -1,15 +1,5 @@
 /** The browser shell's own end: some time after its last window closed, unless an operation still runs. */
-export interface Timers {
-  set(milliseconds: number, run: () => void): { cancel(): void };
-}
-
-export const systemTimers: Timers = {
-  set: (milliseconds, run) => {
-    // The server keeps the process, not this timer: one that is closed must not be waited for.
-    const timer = setTimeout(run, milliseconds).unref();
-    return { cancel: () => clearTimeout(timer) };
-  },
-};
+import type { Timers } from './timers.ts';
 
 /** A reload closes the window's connection and opens the next within moments; a laptop's tunnel takes longer to come back. */
 export const GRACE_MILLISECONDS = 30_000;
@@ -22,7 +12,7 @@ export interface Lifetime {
   readonly over: Promise<void>;
 }
 
-export function lifetime(busy: () => Promise<boolean>, timers: Timers = systemTimers): Lifetime {
+export function lifetime(busy: () => Promise<boolean>, timers: Timers): Lifetime {
   let end = (): void => undefined;
   const over = new Promise<void>((resolve) => (end = resolve));
   let windows = 0;

@@ -1,6 +1,7 @@
 /** The two pages of the browser shell itself: "on the way" after a token was redeemed, and a refusal with its reason. */
 import { COMMON_HEADERS } from '../shared/console-page.ts';
 import type { ShellTexts } from '../engine/host/texts.ts';
+import { TOKEN_MINUTES } from './sessions.ts';
 
 const HEADERS = {
   ...COMMON_HEADERS,
@@ -25,10 +26,11 @@ function document(texts: ShellTexts, text: string, head = ''): string {
 
 /**
  * The console is opened by this page, not by a redirect: a strict cookie is not sent on a navigation that began at a foreign
- * place (the redirecting file, another program), and it is on one that this page begins.
+ * place (the redirecting file, another program), and it is on one that this page begins. The page key goes in the fragment, which stays
+ * in the browser; the console's page takes it out of the address.
  */
-export function openingPage(texts: ShellTexts, cookie: string): Page {
-  const body = document(texts, texts.t('page.opening'), '<meta http-equiv="refresh" content="0;url=/">');
+export function openingPage(texts: ShellTexts, cookie: string, pageKey: string): Page {
+  const body = document(texts, texts.t('page.opening'), `<meta http-equiv="refresh" content="0;url=/#${pageKey}">`);
   return { status: 200, headers: { ...HEADERS, 'set-cookie': cookie }, body };
 }
 
@@ -43,5 +45,5 @@ const STATUS: Readonly<Record<Refusal, number>> = {
 };
 
 export function refusalPage(texts: ShellTexts, reason: Refusal): Page {
-  return { status: STATUS[reason], headers: HEADERS, body: document(texts, texts.t(`page.${reason}`)) };
+  return { status: STATUS[reason], headers: HEADERS, body: document(texts, texts.t(`page.${reason}`, { minutes: TOKEN_MINUTES })) };
 }

@@ -8,10 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '../shared/console-page.ts';
 import { SESSION_ENDED_CLOSE_CODE } from '../shared/contract/link.ts';
 import { loadConsoleFiles } from '../engine/host/console-files.ts';
-import { shellTexts } from '../engine/host/texts.ts';
-import { createDoubleEngine } from '../tests/contract/double-engine.ts';
-import { connectSocket, redeem, withFolder } from '../tests/contract/links.ts';
-import { startWebShell, type WebShell } from './server.ts';
+import { connectSocket, enter, openSocket, redeem, withFolder } from '../tests/contract/links.ts';
+import type { WebShell } from './server.ts';
+import { startTestShell } from './test-shell.helper.ts';
 
 interface Answer {
   readonly status: number;
@@ -28,20 +27,7 @@ beforeEach(async () => {
   await writeFile(join(folder.path, 'index.html'), `<meta property="csp-nonce" nonce="${NONCE_PLACEHOLDER}"><p>console</p>`);
   await writeFile(join(folder.path, 'assets', 'main-abc.js'), 'export {};');
   await writeFile(join(folder.path, 'secret.key'), 'not of a kind that is served');
-  const engine = createDoubleEngine(join(folder.path, 'preferences.json'));
-  shell = await startWebShell({
-    files: await loadConsoleFiles(folder.path),
-    texts: shellTexts('en'),
-    router: engine.router({
-      about: { shell: 'browser', dialogs: 'page', platform: 'linux', version: '0.0.0', language: 'en' },
-      dialogs: null,
-      notify: () => false,
-      showProgress: () => false,
-    }),
-    context: { caller: { account: 'HOST\\anna', groups: [], origin: 'test' } },
-    busy: () => Promise.resolve(false),
-    port: 0,
-  });
+  shell = await startTestShell(folder.path, { files: await loadConsoleFiles(folder.path) });
 });
 afterEach(async () => {
   await shell.close();
@@ -73,13 +59,13 @@ async function refusal(socket: WebSocket): Promise<number | null> {
 }
 
 describe('the one-time address', () => {
-  it('becomes a strict cookie that scripts cannot read, and the page goes on by itself', async () => {
+  it('becomes a strict cookie that scripts cannot read and a key for the page, which goes on by itself', async () => {
     const { pathname, search } = new URL(shell.newAddress());
     const opened = await ask(pathname + search);
     expect(opened.status).toBe(200);
     const [cookie] = opened.headers['set-cookie'] ?? [];
     expect(cookie).toMatch(/^sso-session-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
-    expect(opened.body).toContain('<meta http-equiv="refresh" content="0;url=/">');
+    expect(opened.body).toMatch(/<meta http-equiv="refresh" content="0;url=\/#[0-9a-f]{64}">/);
     expect(opened.body).not.toContain(search.slice('?token='.length));
     expect(opened.headers['referrer-policy']).toBe('no-referrer');
     expect(opened.headers['cache-control']).toBe('no-store');
@@ -87,9 +73,9 @@ describe('the one-time address', () => {
 
   it('ends the session when it is redeemed a second time, for both', async () => {
     const address = shell.newAddress();
-    const cookie = await redeem(address);
-    const window = connectSocket(shell, cookie);
-    await once(window, 'open');
+    const entry = await enter(address);
+    const { cookie } = entry;
+    const window = await openSocket(shell, entry);
     const closed = once(window, 'close');
     const again = await fetch(address);
     expect(again.status).toBe(403);

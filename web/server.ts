@@ -7,9 +7,10 @@ import type { HostContext, HostRouter } from '../engine/host/router.ts';
 import type { ShellTexts } from '../engine/host/texts.ts';
 import { cookieName } from './guard.ts';
 import { answerHttp, OPEN_PATH } from './http.ts';
-import { lifetime, type Timers } from './lifetime.ts';
+import { lifetime } from './lifetime.ts';
 import { createSessions } from './sessions.ts';
 import { serveSockets } from './sockets.ts';
+import { systemTimers, type Timers } from './timers.ts';
 
 export interface WebShellParts {
   readonly files: ConsoleFiles;
@@ -53,7 +54,8 @@ export async function startWebShell(parts: WebShellParts): Promise<WebShell> {
   const server = createServer();
   const port = await listen(server, parts.port);
   const sessions = createSessions();
-  const life = lifetime(parts.busy, parts.timers);
+  const timers = parts.timers ?? systemTimers;
+  const life = lifetime(parts.busy, timers);
   const instanceSecret = randomBytes(32).toString('base64url');
   const redeemed: ((address: string) => void)[] = [];
   const addressOf = (token: string): string => `http://127.0.0.1:${port}${OPEN_PATH}?token=${token}`;
@@ -72,7 +74,7 @@ export async function startWebShell(parts: WebShellParts): Promise<WebShell> {
     const { status, headers, body } = answerHttp(http, request);
     response.writeHead(status, headers).end(body);
   });
-  const sockets = serveSockets(server, { ...shared, router: parts.router, context: parts.context, lifetime: life });
+  const sockets = serveSockets(server, { ...shared, router: parts.router, context: parts.context, lifetime: life, timers });
 
   return {
     port,
@@ -83,10 +85,11 @@ export async function startWebShell(parts: WebShellParts): Promise<WebShell> {
     },
     onRedeemed: (listener) => void redeemed.push(listener),
     over: life.over,
-    close: () => {
-      sockets.close();
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await sockets.close();
       server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
+      await closed;
     },
   };
 }

@@ -7,7 +7,7 @@ import { useConnectionState } from '../rpc/rpc-context.tsx';
 export function ConnectionBanner() {
   const { t } = useTranslation('console');
   const state = useConnectionState();
-  const away = state === 'lost' || state === 'ended';
+  const away = state !== 'connecting' && state !== 'open';
   return (
     <Box role="status" aria-live="assertive" sx={{ position: 'fixed', insetInline: 0, top: 0, zIndex: 'tooltip', pointerEvents: 'none' }}>
       {away && (

@@ -1,7 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import { failureOf, hasCode } from '../rpc/failure.ts';
-import { retryDelay } from '../rpc/reconnecting-link.ts';
 import { ringSecret } from '../examples.helper.ts';
 import { DIALOGS, dialogOf } from './dialogs.ts';
 import { fieldOf } from './field-errors.ts';
@@ -70,10 +69,5 @@ describe('the rest', () => {
     expect(dialogOf('refresh')).toBeNull();
     expect(DIALOGS['resume-operation']).toBe(DIALOGS['show-progress']);
     expect(dialogOf('generate')).toBe('generate');
-  });
-
-  it('waits longer between attempts, up to a limit', () => {
-    expect(retryDelay(0)).toBe(250);
-    expect(retryDelay(99)).toBe(4000);
   });
 });

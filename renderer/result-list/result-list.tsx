@@ -11,6 +11,7 @@ import type { MenuPlace } from '../actions/context-menu.tsx';
 import { useConsole } from '../app/console-context.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
 import { DialogName, type InnerDialog } from '../dialogs/dialog-name.ts';
+import { loadCode } from '../rpc/load-code.ts';
 import type { Column, Rows } from './column.ts';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
@@ -25,7 +26,7 @@ import { useLayout } from './use-layout.ts';
 import { useListKeys } from './use-list-keys.ts';
 
 /** `lazy` forgets that it is for rows of any kind. */
-const Grid = lazy(async () => ({ default: (await import('./grid.tsx')).Grid })) as unknown as typeof GridOfRows;
+const Grid = lazy(async () => ({ default: (await loadCode(() => import('./grid.tsx'))).Grid })) as unknown as typeof GridOfRows;
 
 interface Props<Row> {
   /** Under this name its layout is remembered. */

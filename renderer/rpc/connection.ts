@@ -1,6 +1,11 @@
 /** Whether the page reaches its engine. A tiny store: the banner and the queries listen to it. */
-/** ended: the shell closed this window's session; reconnecting is of no use. */
-export type ConnectionState = 'connecting' | 'open' | 'lost' | 'ended';
+
+/**
+ * Where reconnecting is of no use. ended: the shell closed this window's session. closed: the shell itself has ended. keyless: this
+ * window was not opened by a shell. unproven: what answers is not the shell that opened it.
+ */
+export type ConnectionEnd = 'ended' | 'closed' | 'keyless' | 'unproven';
+export type ConnectionState = 'connecting' | 'open' | 'lost' | ConnectionEnd;
 
 export interface ConnectionStatus {
   readonly get: () => ConnectionState;

@@ -1,8 +1,12 @@
-/** What went wrong, as the page can tell: a code of the registry with its params, or a connection that broke under a call. */
+/** What went wrong, as the page can tell: a code of the registry with its params, a connection that broke under a call, or none for it. */
 import { ORPCError } from '@orpc/client';
 import { ERRORS, type ErrorCode, type ErrorParams } from '../../shared/errors.ts';
+import { NotSent } from './not-sent.ts';
 
-export type Failure = { readonly kind: 'error'; readonly code: ErrorCode; readonly params: ErrorParams } | { readonly kind: 'connection' };
+export type Failure =
+  | { readonly kind: 'error'; readonly code: ErrorCode; readonly params: ErrorParams }
+  | { readonly kind: 'connection' }
+  | { readonly kind: 'unsent' };
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
 
@@ -13,6 +17,7 @@ function paramsOf(data: unknown): ErrorParams {
 
 /** An answer of the engine is an ORPCError; whatever else is thrown by a call is the link's. */
 export function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof NotSent) return { kind: 'unsent' };
   if (!(thrown instanceof ORPCError)) return { kind: 'connection' };
   const { code, data } = thrown as ORPCError<string, unknown>;
   return isCode(code) ? { kind: 'error', code, params: paramsOf(data) } : { kind: 'error', code: 'INTERNAL', params: {} };

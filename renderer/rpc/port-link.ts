@@ -10,7 +10,7 @@ import type { ConnectionReport } from './connection.ts';
 export function portLink(status: ConnectionReport): ClientLink<ClientContext> {
   const { port1, port2 } = new MessageChannel();
   window.postMessage(CONNECT_MESSAGE, window.location.origin, [port2]);
-  port1.addEventListener('close', () => status.set('lost'));
+  port1.addEventListener('close', () => status.set('closed'));
   port1.start();
   status.set('open');
   return new RPCLink<ClientContext>({ port: port1 });

@@ -14,6 +14,7 @@ export interface FailureText {
 export function useFailureText(): (failure: Failure) => FailureText {
   const { t, i18n } = useTranslation('console');
   return (failure) => {
+    if (failure.kind === 'unsent') return { what: t('connection.unsent'), next: t('connection.unsentNext'), number: null };
     if (failure.kind === 'connection') return { what: t('connection.broken'), next: t('connection.brokenNext'), number: null };
     const { code, params } = failure;
     const { message, next } = formatError(i18n, code, params);

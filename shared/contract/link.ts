@@ -13,8 +13,9 @@ export const CONNECT_MESSAGE = 'sso:connect';
 /** Browser shell: the WebSocket's path, on the page's own host. */
 export const RPC_PATH = '/rpc';
 
-/** Browser shell: the WebSocket's close code when its session was ended; reconnecting is of no use then. */
+/** Browser shell: the WebSocket's close codes after which reconnecting is of no use: its session was ended, or the whole shell has. */
 export const SESSION_ENDED_CLOSE_CODE = 4401;
+export const SHELL_ENDED_CLOSE_CODE = 4410;
 
 /** Electron shell: printed on its standard output when its window shows, so that whoever started it tells a start from a failure. */
 export const OPENED_LINE = 'SSO-ADMINISTRATION-OPEN';

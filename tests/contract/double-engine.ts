@@ -30,7 +30,7 @@ const OVERVIEW: Omit<Overview, 'caller'> = {
 };
 
 /** Something that happens once, and that a test can wait for. */
-function happening(): { readonly happened: Promise<void>; readonly tell: () => void } {
+export function happening(): { readonly happened: Promise<void>; readonly tell: () => void } {
   let tell = (): void => undefined;
   const happened = new Promise<void>((resolve) => (tell = resolve));
   return { happened, tell };

@@ -1,4 +1,5 @@
 /** The two links of the console, each through its shell's own wiring. */
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import type { HostClient } from '../../shared/contract/host.ts';
 import { brokerPorts } from '../../electron/main/port-broker.ts';
 import type { HostContext, HostRouter } from '../../engine/host/router.ts';
 import { shellTexts } from '../../engine/host/texts.ts';
+import { prove } from '../../renderer/rpc/page-proof.ts';
 import { startWebShell, type WebShell } from '../../web/server.ts';
 import { FakeIpcMain, FakePage } from '../../electron/fake-electron.helper.ts';
 
@@ -44,12 +46,19 @@ export const overMessagePort: OpenLink = (router, context) => {
   return Promise.resolve({ openWindow, close });
 };
 
-/** Opens an address as a browser does; answers the cookie. */
-export async function redeem(address: string): Promise<string> {
-  const answer = await fetch(address);
-  await answer.text();
-  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+export interface Entry {
+  readonly cookie: string;
+  readonly pageKey: string;
 }
+
+/** Opens an address as a browser does; answers what its window then has. */
+export async function enter(address: string): Promise<Entry> {
+  const answer = await fetch(address);
+  const pageKey = /url=\/#(\w+)"/.exec(await answer.text())?.[1] ?? '';
+  return { cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '', pageKey };
+}
+
+export const redeem = async (address: string): Promise<string> => (await enter(address)).cookie;
 
 export function connectSocket(shell: WebShell, cookie: string, change: { origin?: string; host?: string; path?: string } = {}): WebSocket {
   const own = `127.0.0.1:${shell.port}`;
@@ -57,13 +66,21 @@ export function connectSocket(shell: WebShell, cookie: string, change: { origin?
   return new WebSocket(`ws://${own}${change.path ?? '/rpc'}`, { origin: change.origin ?? `http://${own}`, headers });
 }
 
+/** A window's socket, ready for calls. */
+export async function openSocket(shell: WebShell, { cookie, pageKey }: Entry): Promise<WebSocket> {
+  const socket = connectSocket(shell, cookie);
+  await once(socket, 'open');
+  await prove(socket as never, pageKey);
+  return socket;
+}
+
 export const overWebSocket: OpenLink = async (router, context) => {
   const parts = { files: () => null, texts: shellTexts('en'), busy: () => Promise.resolve(false), port: 0 };
   const shell = await startWebShell({ ...parts, router, context });
-  const cookie = await redeem(shell.newAddress());
-  const openWindow = (): Promise<ConsoleWindow> => {
-    const socket = connectSocket(shell, cookie);
-    return Promise.resolve({ client: clientOf(new SocketLink({ websocket: socket as never })), vanish: () => socket.terminate() });
+  const entry = await enter(shell.newAddress());
+  const openWindow = async (): Promise<ConsoleWindow> => {
+    const socket = await openSocket(shell, entry);
+    return { client: clientOf(new SocketLink({ websocket: socket as never })), vanish: () => socket.terminate() };
   };
   return { openWindow, close: () => shell.close() };
 };

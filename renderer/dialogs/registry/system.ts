@@ -1,10 +1,11 @@
 /** The dialogs of System's actions. */
 import { lazy } from 'react';
+import { loadCode } from '../../rpc/load-code.ts';
 import { dialog, type DialogComponent } from '../dialog-props.ts';
 import type { Confirmed } from '../confirm-dialog.tsx';
 
 const confirm = (id: Confirmed): DialogComponent =>
-  lazy(async () => ({ default: (await import('../confirm-dialog.tsx')).confirmDialog(id) }));
+  lazy(async () => ({ default: (await loadCode(() => import('../confirm-dialog.tsx'))).confirmDialog(id) }));
 const operation = dialog(() => import('../operation-dialog.tsx'), 'OperationDialog');
 const unreadable = dialog(() => import('../unreadable-dialog.tsx'), 'UnreadableDialog');
 

@@ -1,5 +1,6 @@
 /** The strength of what is being typed: behind the typing where the estimate is slow, and nothing until its word lists are there. */
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { loadCode } from '../../rpc/load-code.ts';
 import type { Strength } from './level.ts';
 
 type Estimate = (password: string, known: readonly string[]) => Strength;
@@ -10,7 +11,7 @@ export function useStrength(password: string, known: readonly string[]): Strengt
   const typed = useDeferredValue(password);
   useEffect(() => {
     let mounted = true;
-    import('./estimator.ts').then(
+    loadCode(() => import('./estimator.ts')).then(
       ({ strengthOf }) => {
         if (mounted) setEstimate(() => strengthOf);
       },
