@@ -61,7 +61,15 @@ export function windowFolder(browser: Browser, dataFolder: string): string {
 
 /** Never with `--no-sandbox`. The window outlives this process, and shows then that the connection is lost. */
 export function windowArguments(url: string, profile: string): string[] {
-  return [`--app=${url}`, `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check', '--class=sso-administration'];
+  return [
+    `--app=${url}`,
+    `--user-data-dir=${profile}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-sync',
+    '--disable-background-networking',
+    '--class=sso-administration',
+  ];
 }
 
 /** Resolves when the browser has ended without success, or could not be run at all; a browser that runs never resolves it. */

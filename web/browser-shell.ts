@@ -1,5 +1,6 @@
 /** The browser shell from start to end: one a data folder, a window or an address, and its end when nobody needs it any more. */
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileLock } from '../engine/secret-store/index.ts';
 import { loadConsoleFiles } from '../engine/host/console-files.ts';
 import { openHost, type Host } from '../engine/host/host.ts';
@@ -20,11 +21,18 @@ export interface BrowserShellStart {
   readonly interrupted: Promise<void>;
 }
 
+/** Milliseconds after which a window that has not failed is taken to have opened. */
+const OPENING = 5000;
+
+/** Ends once the window stands; one that does not open is said here, for the running shell does not see it. */
 async function joinRunning(presenter: Presenter): Promise<number> {
   const address = await addressOfRunning(presenter.dataFolder);
   presenter.say(presenter.texts.t(address === null ? 'start.not-answering' : 'start.running'));
   if (address === null) return 1;
-  await present(presenter, () => address);
+  const { replaced } = await present(presenter, () => address);
+  const waited = new AbortController();
+  await Promise.race([replaced, pause(OPENING, undefined, { signal: waited.signal }).catch(() => undefined)]);
+  waited.abort();
   return 0;
 }
 
@@ -37,10 +45,7 @@ async function serve(start: BrowserShellStart, host: Host): Promise<WebShell> {
     busy: () => host.busy(),
     port: start.port,
   });
-  const folders = windowFolders(start.presenter.dataFolder);
-  shell.onRedeemed((address) => {
-    for (const folder of folders) void removeRedirectFile(folder, address);
-  });
+  shell.onRedeemed((address) => void removeRedirectFile(windowFolders(start.presenter.dataFolder), address));
   return shell;
 }
 
@@ -61,7 +66,7 @@ async function run(start: BrowserShellStart, claim: Claim): Promise<number> {
     await shell.close();
     return 0;
   } finally {
-    await clearRedirectFiles(join(presenter.dataFolder, 'console'));
+    await clearRedirectFiles(windowFolders(presenter.dataFolder));
     await host.close();
   }
 }

@@ -77,15 +77,26 @@ describe('the redirecting file', () => {
     await mkdir(root);
     await writeRedirectFile(root, address);
     await writeRedirectFile(root, `${address}4`);
-    await removeRedirectFile(root, address);
+    await removeRedirectFile([root], address);
     expect(await readdir(root)).toHaveLength(1);
   });
 
   it('goes with the shell when nobody opened it, and nothing else goes', async () => {
     await writeRedirectFile(root, address);
     await writeFile(join(root, 'open-house.html'), '');
-    await clearRedirectFiles(root);
+    await clearRedirectFiles([root]);
     expect(await readdir(root)).toEqual(['open-house.html']);
-    await clearRedirectFiles(join(root, 'no-such'));
+  });
+
+  it('may lie in a folder that cannot be looked into: nothing fails for it, and the others are still tidied', async () => {
+    await mkdir(root);
+    const barred = join(root, 'barred', 'console');
+    await writeFile(join(root, 'barred'), 'no folder');
+    await writeRedirectFile(join(root, 'console'), address);
+    await removeRedirectFile([barred, join(root, 'console')], address);
+    expect(await readdir(join(root, 'console'))).toEqual([]);
+    await writeRedirectFile(join(root, 'console'), address);
+    await clearRedirectFiles([join(root, 'no-such'), barred, join(root, 'console')]);
+    expect(await readdir(join(root, 'console'))).toEqual([]);
   });
 });

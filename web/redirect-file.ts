@@ -21,16 +21,20 @@ export async function writeRedirectFile(folder: string, address: string): Promis
   return pathToFileURL(path).href;
 }
 
-export async function removeRedirectFile(folder: string, address: string): Promise<void> {
-  await rm(redirectPath(folder, address), { force: true });
+/**
+ * Looks in every folder where any start may have written it. Tidying only: the address is dead by now, whatever becomes of its file,
+ * and a folder that this account may not enter (a HOME that is another's) holds none of ours.
+ */
+export async function removeRedirectFile(folders: readonly string[], address: string): Promise<void> {
+  await Promise.allSettled(folders.map((folder) => rm(redirectPath(folder, address), { force: true })));
 }
 
 /** Those that nobody opened: their addresses end with the shell that gave them out. */
-export async function clearRedirectFiles(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  });
-  const left = names.filter((name) => /^open-[0-9a-f]{24}\.html$/.test(name));
-  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+export async function clearRedirectFiles(folders: readonly string[]): Promise<void> {
+  await Promise.allSettled(folders.map(clearFolder));
+}
+
+async function clearFolder(folder: string): Promise<void> {
+  const left = (await readdir(folder)).filter((name) => /^open-[0-9a-f]{24}\.html$/.test(name));
+  await Promise.allSettled(left.map((name) => rm(join(folder, name), { force: true })));
 }

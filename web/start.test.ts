@@ -1,8 +1,8 @@
 /** What `npm start` decides, and how it runs what it decided for. */
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OPENED_LINE } from '../shared/contract/link.ts';
 import { shellTexts } from '../engine/host/texts.ts';
 import { withFolder } from '../tests/contract/links.ts';
@@ -10,7 +10,8 @@ import { findBrowser, openAppWindow, windowArguments, windowFolder } from './app
 import { canOpenWindow, hasDisplay, whyNotElectron } from './choose.ts';
 import { fetchElectron, findElectron, runElectron } from './electron-program.ts';
 import { readOptions } from './options.ts';
-import { printAddress } from './present.ts';
+import { present, printAddress } from './present.ts';
+import { prepareProfile } from './window-profile.ts';
 
 let folder: Awaited<ReturnType<typeof withFolder>>;
 beforeEach(async () => {
@@ -116,6 +117,39 @@ describe.skipIf(process.platform === 'win32')('the app window', () => {
     expect(given.join(' ')).not.toMatch(/no-sandbox|disable-web-security|token=/);
   });
 
+  it('begins with a profile that keeps no password, and leaves one alone that is there', async () => {
+    const preferences = join(folder.path, 'profile', 'Default', 'Preferences');
+    await prepareProfile(join(folder.path, 'profile'));
+    expect(JSON.parse(await readFile(preferences, 'utf8'))).toMatchObject({
+      credentials_enable_service: false,
+      profile: { password_manager_enabled: false },
+      autofill: { profile_enabled: false },
+    });
+    await writeFile(preferences, 'mine');
+    await prepareProfile(join(folder.path, 'profile'));
+    expect(await readFile(preferences, 'utf8')).toBe('mine');
+  });
+
+  it('is replaced by a printed address when the browser does not open it, or cannot be given its file', async () => {
+    await program(join(folder.path, 'bin', 'chromium'), 'process.exit(21)');
+    vi.stubEnv('PATH', `${join(folder.path, 'bin')}:${process.env['PATH'] ?? ''}`);
+    const lines: string[] = [];
+    let given = 0;
+    const start = { texts: shellTexts('en'), host: 'sso1', mayOpenWindow: true, say: (line: string) => lines.push(line) };
+    const newAddress = (): string => `http://127.0.0.1:4711/open?token=t${(given += 1)}`;
+    await (
+      await present({ ...start, dataFolder: folder.path }, newAddress)
+    ).replaced;
+    expect(lines.join('\n')).toContain('Chromium did not open the window.');
+    expect(lines.join('\n')).toContain('token=t2');
+    await writeFile(join(folder.path, 'file'), '');
+    await (
+      await present({ ...start, dataFolder: join(folder.path, 'file') }, newAddress)
+    ).replaced;
+    expect(lines.join('\n')).toContain('token=t4');
+    vi.unstubAllEnvs();
+  });
+
   it('reads its file where a snap may read', () => {
     expect(windowFolder({ name: 'Chromium', path: '/snap/bin/chromium' }, '/data')).toBe(
       join(homedir(), 'snap', 'chromium', 'common', 'entsso'),
@@ -141,7 +175,7 @@ it('prints the address, the tunnel to it and the data folder', () => {
   };
   printAddress(presenter, 'http://127.0.0.1:4711/open?token=t');
   expect(lines).toEqual([
-    'Open SSO Administration at this address (good for one time): http://127.0.0.1:4711/open?token=t',
+    'Open SSO Administration at this address (good for one time, within 10 minutes): http://127.0.0.1:4711/open?token=t',
     'From another machine, first: ssh -L 4711:127.0.0.1:4711 sso1',
     'Data folder: /data',
   ]);
