@@ -1,5 +1,8 @@
-/** The page's link to its engine, on which answers can be held back: what a slow machine does, at a moment of the story's choosing. */
-import type { Page } from '@playwright/test';
+/**
+ * The page's link to its engine, on which answers can be held back, and which can be cut: what a slow machine and a bad net do, at a moment
+ * of the story's choosing.
+ */
+import type { Page, WebSocketRoute } from '@playwright/test';
 import { test as base } from './console.ts';
 
 export interface Link {
@@ -7,11 +10,21 @@ export interface Link {
   readonly hold: () => void;
   /** What was held back arrives in its order, and what follows at once. */
   readonly letGo: () => void;
+  /** The connection is gone, and none comes about, until it is mended. */
+  readonly cut: () => void;
+  readonly mend: () => void;
 }
 
 async function linkOf(page: Page): Promise<Link> {
   let held: (() => void)[] | null = null;
+  let isCut = false;
+  const open = new Set<WebSocketRoute>();
   await page.routeWebSocket(/.*/, (socket) => {
+    if (isCut) {
+      void socket.close();
+      return;
+    }
+    open.add(socket);
     const engine = socket.connectToServer();
     engine.onMessage((message) => {
       if (held === null) socket.send(message);
@@ -26,6 +39,14 @@ async function linkOf(page: Page): Promise<Link> {
       const late = held ?? [];
       held = null;
       for (const send of late) send();
+    },
+    cut: () => {
+      isCut = true;
+      for (const socket of open) void socket.close();
+      open.clear();
+    },
+    mend: () => {
+      isCut = false;
     },
   };
 }

@@ -62,7 +62,7 @@ export const restoreDatabase: Cured = async (story) => {
   const { texts, machine } = story;
   const dialog = dialogOf(story, 'restore-database');
   await dialog.getByLabel(texts.t('fields.databaseCopy')).fill(fileIn(machine, DATABASE_COPY));
-  await dialog.getByLabel(texts.t('fields.confirmation', { expected: SYSTEM })).fill(SYSTEM);
+  await dialog.getByLabel(`${texts.t('fields.confirmation')} ${SYSTEM}`).fill(SYSTEM);
   await press(dialog, story, 'databaseRestore.verb');
   await close(story, dialog);
 };
@@ -86,7 +86,7 @@ const typed =
   (title: string, verb: string, expected: string): Cured =>
   async (story) => {
     const dialog = dialogOf(story, title);
-    await dialog.getByLabel(story.texts.t('fields.confirmation', { expected })).fill(expected);
+    await dialog.getByLabel(`${story.texts.t('fields.confirmation')} ${expected}`).fill(expected);
     await press(dialog, story, verb);
   };
 

@@ -9,6 +9,7 @@ import { ErrorNote } from '../components/error-note.tsx';
 import { Gone, forTarget, type TargetDialogProps } from '../dialogs/for-target.tsx';
 import { ResultDialog } from '../dialogs/result-dialog.tsx';
 import { TypedForm } from '../dialogs/typed-form.tsx';
+import type { Call } from '../dialogs/use-task.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { isolated } from '../text/isolate.ts';
 import { applicationNode } from '../tree/nodes.ts';
@@ -23,8 +24,8 @@ export const DeleteApplicationDialog = forTarget('applications', function Delete
   if (application === undefined) return <Gone onClose={onClose} />;
   const { id, name } = application;
   const title = t('applications:titles.delete-application');
-  const remove = async (confirmation: string): Promise<void> => {
-    const { mappings } = await client.console.applications.delete({ id, confirmation });
+  const remove = async (confirmation: string, call: Call): Promise<void> => {
+    const { mappings } = await client.console.applications.delete({ id, confirmation }, call);
     // The tree drops its node before the dialog closes: the focus would else go back there, and choose it again.
     await queries.invalidateQueries({ queryKey: query.console.applications.list.key() });
     setDeleted(mappings);

@@ -1,10 +1,11 @@
 /** Enable and Disable of applications: programs get credentials of an enabled one only. */
 import { useTranslation } from 'react-i18next';
+import { ConfirmedChange } from '../dialogs/confirmed-change.tsx';
 import type { TargetDialogProps } from '../dialogs/for-target.tsx';
 import { forTarget } from '../dialogs/for-target.tsx';
+import type { Call } from '../dialogs/use-task.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { isolated } from '../text/isolate.ts';
-import { ConfirmedChange } from './confirmed-change.tsx';
 
 type Props = TargetDialogProps<'applications'>;
 
@@ -18,8 +19,8 @@ function useChange(action: 'enable' | 'disable', { target, onClose }: Props) {
     title: t(`applications:titles.${action}-applications`, names),
     question: [t(`applications:${action}.question`, names)],
     verb: t(`applications:${action}.verb`),
-    act: async () => {
-      const { changed } = await api[action]({ ids: changing.map(({ id }) => id) });
+    act: async (call: Call) => {
+      const { changed } = await api[action]({ ids: changing.map(({ id }) => id) }, call);
       return { sign: 'well' as const, sentence: t(`applications:${action}.done`, { ...names, count: changed }) };
     },
     onClose: () => onClose(),

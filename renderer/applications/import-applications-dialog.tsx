@@ -3,9 +3,9 @@ import { useState } from 'react';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { DialogProps } from '../dialogs/dialog-props.ts';
+import { PathDialog } from '../dialogs/path-dialog.tsx';
 import { ResultDialog } from '../dialogs/result-dialog.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
-import { FileForm } from './file-form.tsx';
 
 export function ImportApplicationsDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('applications');
@@ -18,15 +18,16 @@ export function ImportApplicationsDialog({ onClose }: DialogProps) {
     return <ResultDialog title={title} result={result} onClose={close} />;
   }
   return (
-    <FileForm
+    <PathDialog
       kind="application-xml"
+      purpose="pick"
       title={title}
       verb={t('applications:importXml.verb')}
       label={t('applications:importXml.file')}
       onCancel={close}
-      onReady={async (path) => setCreated((await client.console.applications.createFromXml({ path })).created)}
+      onReady={async (path, call) => setCreated((await client.console.applications.createFromXml({ path }, call)).created)}
     >
       <Typography sx={{ mb: 1.25 }}>{t('applications:importXml.introduction')}</Typography>
-    </FileForm>
+    </PathDialog>
   );
 }

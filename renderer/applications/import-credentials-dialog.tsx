@@ -7,9 +7,9 @@ import type { ImportProgress } from '../../shared/contract/console/mappings.ts';
 import { CancelButton } from '../dialogs/buttons.tsx';
 import { DialogFrame } from '../dialogs/dialog-frame.tsx';
 import type { DialogProps } from '../dialogs/dialog-props.ts';
+import { PathDialog } from '../dialogs/path-dialog.tsx';
 import { ResultDialog } from '../dialogs/result-dialog.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
-import { FileForm } from './file-form.tsx';
 
 export function ImportCredentialsDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('applications');
@@ -33,8 +33,9 @@ export function ImportCredentialsDialog({ onClose }: DialogProps) {
   if (progress?.phase === 'finished') return <Imported title={title} progress={progress} onClose={close} />;
   return (
     <>
-      <FileForm
+      <PathDialog
         kind="credentials-csv"
+        purpose="pick"
         title={title}
         verb={t('applications:importCsv.verb')}
         label={t('applications:importCsv.file')}
@@ -42,7 +43,7 @@ export function ImportCredentialsDialog({ onClose }: DialogProps) {
         onReady={read}
       >
         <Typography sx={{ mb: 1.25 }}>{t('applications:importCsv.introduction')}</Typography>
-      </FileForm>
+      </PathDialog>
       {progress !== null && <Importing title={title} progress={progress} onCancel={close} />}
     </>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useRememberFolder, useSuggestedPath } from '../dialogs/backup-target.ts';
 import type { DialogProps } from '../dialogs/open-dialog.tsx';
 import { ResultDialog } from '../dialogs/result-dialog.tsx';
+import type { Call } from '../dialogs/use-task.ts';
 import { WaitingDialog } from '../dialogs/waiting-dialog.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { filterOf, FILTERS, isSet } from './audit-view.ts';
@@ -40,9 +41,9 @@ export function ExportAuditDialog({ onClose }: DialogProps) {
         }}
       />
     );
-  const write = async ({ path, format, narrowed }: ExportAnswers): Promise<void> => {
+  const write = async ({ path, format, narrowed }: ExportAnswers, call: Call): Promise<void> => {
     const filter = narrowed ? filterOf(view, new Date()) : {};
-    const done = await client.console.audit.export({ path, format, lookups: view.lookups, filter });
+    const done = await client.console.audit.export({ path, format, lookups: view.lookups, filter }, call);
     remember(done.path);
     setWritten(done);
   };

@@ -9,7 +9,7 @@ import RadioGroup from '@mui/material/RadioGroup';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../dialogs/form-dialog.tsx';
 import { PathField } from '../dialogs/path-field.tsx';
-import { useTask } from '../dialogs/use-task.ts';
+import { useTask, type Call } from '../dialogs/use-task.ts';
 import { withEnding, type ExportFormat } from './export-name.ts';
 
 export interface ExportAnswers {
@@ -30,7 +30,7 @@ interface Props {
   readonly suggested: string;
   /** The filters that are set, in words. */
   readonly filters: readonly string[];
-  readonly onWrite: (answers: ExportAnswers) => Promise<void>;
+  readonly onWrite: (answers: ExportAnswers, call: Call) => Promise<void>;
   readonly onCancel: () => void;
   readonly children: ReactNode;
 }
@@ -41,7 +41,7 @@ export function ExportForm({ title, suggested, filters, onWrite, onCancel, child
   const path = useWatch({ control: form.control, name: 'path' });
   const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
   const submit = form.handleSubmit((answers) =>
-    task.run(() => onWrite({ path: answers.path.trim(), format: answers.format, narrowed: answers.scope === 'narrowed' })),
+    task.run((call) => onWrite({ path: answers.path.trim(), format: answers.format, narrowed: answers.scope === 'narrowed' }, call)),
   );
   const rename = (format: string): void => form.setValue('path', withEnding(form.getValues('path'), format as ExportFormat));
   return (

@@ -1,6 +1,5 @@
 /** Back up Database: copies the embedded credential database, while everything goes on. */
 import { useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
@@ -8,10 +7,8 @@ import { useRpc } from '../rpc/rpc-context.tsx';
 import { useFormat } from '../text/use-format.ts';
 import { useRememberFolder, useSuggestedPath } from './backup-target.ts';
 import type { DialogProps } from './open-dialog.tsx';
-import { FormDialog } from './form-dialog.tsx';
-import { PathField } from './path-field.tsx';
+import { PathDialog } from './path-dialog.tsx';
 import { ResultDialog } from './result-dialog.tsx';
-import { useTask } from './use-task.ts';
 import { WaitingDialog } from './waiting-dialog.tsx';
 
 interface Written {
@@ -42,32 +39,25 @@ interface WhereToProps {
 function WhereTo({ title, suggested, onWritten, onCancel }: WhereToProps) {
   const { t } = useTranslation('console');
   const { client } = useRpc();
-  const form = useForm({ defaultValues: { path: suggested } });
-  const typed = useWatch({ control: form.control, name: 'path' });
   const remember = useRememberFolder();
-  const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
-  const submit = form.handleSubmit(({ path }) =>
-    task.run(async () => {
-      const written = await client.console.database.backUp({ path: path.trim() });
-      remember(written.path);
-      onWritten(written);
-    }),
-  );
   return (
-    <FormDialog title={title} verb={t('databaseBackup.verb')} task={task} onSubmit={submit} onCancel={onCancel}>
+    <PathDialog
+      title={title}
+      verb={t('databaseBackup.verb')}
+      kind="database"
+      purpose="name"
+      label={t('fields.databaseCopy')}
+      suggested={suggested}
+      onCancel={onCancel}
+      onReady={async (path, call) => {
+        const written = await client.console.database.backUp({ path }, call);
+        remember(written.path);
+        onWritten(written);
+      }}
+    >
       <Typography sx={{ mb: 1 }}>{t('databaseBackup.introduction')}</Typography>
       <WhatIsCopied />
-      <PathField
-        label={t('fields.databaseCopy')}
-        kind="database"
-        purpose="name"
-        autoFocus
-        value={typed}
-        onChosen={(path) => form.setValue('path', path, { shouldValidate: true })}
-        error={form.formState.errors.path?.message}
-        registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}
-      />
-    </FormDialog>
+    </PathDialog>
   );
 }
 

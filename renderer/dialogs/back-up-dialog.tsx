@@ -37,7 +37,7 @@ export function BackUpDialog({ onClose }: DialogProps) {
       }
       verb={t('backup.verb')}
       onCancel={() => onClose()}
-      onReady={async (target) => setWritten(await client.console.backup.write(target))}
+      onReady={async (target, call) => setWritten(await client.console.backup.write(target, call))}
     />
   );
 }

@@ -3,28 +3,28 @@
  * it (reminder first). Shared by Verify and Restore.
  */
 import { useState, type ReactNode } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { BackupDescription } from '../../shared/contract/console/backup.ts';
 import { useConsole } from '../app/console-context.tsx';
-import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { BackupDescriptionView } from './backup-description.tsx';
-import { CancelButton, DefaultButton } from './buttons.tsx';
-import { DialogFrame } from './dialog-frame.tsx';
 import { Field } from './field.tsx';
-import { PathField } from './path-field.tsx';
-import { useTask } from './use-task.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { PathDialog } from './path-dialog.tsx';
+import { useTask, type Call } from './use-task.ts';
 
 interface Props {
   readonly title: string;
   readonly introduction: ReactNode;
   readonly verb: string;
+  /** What the password is asked for, where more than a look comes of it. */
+  readonly consequence?: ReactNode;
   /** Stands beside the first step's buttons: another way to the same end. */
   readonly alternative?: ReactNode;
   readonly onCancel: () => void;
-  readonly onReady: (source: { path: string; password: string }) => Promise<void>;
+  readonly onReady: (source: { path: string; password: string }, call: Call) => Promise<void>;
 }
 
 export function BackupSourceSteps(props: Props) {
@@ -53,38 +53,21 @@ interface WhichFileProps extends Props {
 function WhichFile({ title, introduction, alternative, path: suggested, onCancel, onDescribed }: WhichFileProps) {
   const { t } = useTranslation('console');
   const { client } = useRpc();
-  const form = useForm({ defaultValues: { path: suggested } });
-  const typed = useWatch({ control: form.control, name: 'path' });
-  const task = useTask({ fields: ['path'], onFieldError: (_field, message) => form.setError('path', { message }, { shouldFocus: true }) });
-  const submit = form.handleSubmit(({ path }) =>
-    task.run(async () => onDescribed(path.trim(), await client.console.backup.describe({ path: path.trim() }))),
-  );
   return (
-    <DialogFrame
+    <PathDialog
       title={title}
-      onClose={onCancel}
-      onSubmit={() => void submit()}
-      buttons={
-        <>
-          {alternative}
-          <DefaultButton busy={task.busy}>{t('buttons.next')}</DefaultButton>
-          <CancelButton onClick={onCancel} />
-        </>
-      }
+      verb={t('buttons.next')}
+      kind="backup"
+      purpose="pick"
+      label={t('fields.backupFile')}
+      suggested={suggested}
+      harmless
+      before={alternative}
+      onCancel={onCancel}
+      onReady={async (path, call) => onDescribed(path, await client.console.backup.describe({ path }, call))}
     >
       {introduction}
-      <PathField
-        label={t('fields.backupFile')}
-        kind="backup"
-        purpose="pick"
-        autoFocus
-        value={typed}
-        onChosen={(path) => form.setValue('path', path, { shouldValidate: true })}
-        error={form.formState.errors.path?.message}
-        registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}
-      />
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </PathDialog>
   );
 }
 
@@ -92,6 +75,7 @@ function ItsPassword({
   title,
   verb,
   description,
+  consequence,
   onReady,
   onBack,
   onCancel,
@@ -102,23 +86,22 @@ function ItsPassword({
     fields: ['password'],
     onFieldError: (_field, message) => form.setError('password', { message }, { shouldFocus: true }),
   });
-  const submit = form.handleSubmit(({ password }) => task.run(() => onReady({ path: description.path, password })));
+  const submit = form.handleSubmit(({ password }) => task.run((call) => onReady({ path: description.path, password }, call)));
   return (
-    <DialogFrame
+    <FormDialog
       title={title}
-      onClose={task.busy ? null : onCancel}
-      onSubmit={() => void submit()}
-      buttons={
-        <>
-          <Button onClick={onBack} disabled={task.busy}>
-            {t('buttons.back')}
-          </Button>
-          <DefaultButton busy={task.busy}>{verb}</DefaultButton>
-          <CancelButton onClick={onCancel} />
-        </>
+      verb={verb}
+      task={task}
+      before={
+        <Button onClick={onBack} disabled={task.busy}>
+          {t('buttons.back')}
+        </Button>
       }
+      onSubmit={submit}
+      onCancel={onCancel}
     >
       <BackupDescriptionView description={description} />
+      {consequence}
       <Field
         label={t('fields.backupPassword')}
         type="password"
@@ -126,7 +109,6 @@ function ItsPassword({
         error={form.formState.errors.password?.message}
         registration={form.register('password', { validate: (password) => password !== '' || t('fields.passwordMissing') })}
       />
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }

@@ -6,12 +6,10 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { Protection } from '../../shared/contract/console/protector.ts';
 import type { ProtectorKind } from '../../shared/domain/protectors.ts';
-import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
-import { CancelButton, DefaultButton } from './buttons.tsx';
-import { DialogFrame } from './dialog-frame.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { Field } from './field.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import type { NewPassword } from './new-password.ts';
 import { PassphraseFields } from './passphrase-fields.tsx';
 import { ProtectorChoice } from './protector-choice.tsx';
@@ -71,27 +69,20 @@ function Ask({ title, protection, onChanged, onCancel }: AskProps) {
   });
   const nothing = to === protection.kind && to !== 'passphrase' && protection.unfinished === null;
   const change = (current: string, password: string): Promise<void> =>
-    task.run(async () => {
+    task.run(async (call) => {
       const passphrase = to === 'passphrase' ? { passphrase: password } : {};
-      onChanged(await client.console.protector.change({ to, ...passphrase, ...(protection.locked ? { current } : {}) }));
+      onChanged(await client.console.protector.change({ to, ...passphrase, ...(protection.locked ? { current } : {}) }, call));
     });
   const submit = held.handleSubmit(({ current }) => next.handleSubmit(({ password }) => change(current, password))());
   return (
-    <DialogFrame
+    <FormDialog
       title={title}
       width="md"
-      onClose={task.busy ? null : onCancel}
-      onSubmit={() => {
-        if (!nothing) void submit();
-      }}
-      buttons={
-        <>
-          <DefaultButton busy={task.busy} disabled={nothing}>
-            {t('dialogs:protector.verb')}
-          </DefaultButton>
-          <CancelButton onClick={onCancel} />
-        </>
-      }
+      verb={t('dialogs:protector.verb')}
+      task={task}
+      disabled={nothing}
+      onSubmit={submit}
+      onCancel={onCancel}
     >
       <Typography sx={{ mb: 1 }}>{t('dialogs:protector.introduction')}</Typography>
       {protection.unfinished !== null && (
@@ -109,7 +100,6 @@ function Ask({ title, protection, onChanged, onCancel }: AskProps) {
         />
       )}
       {to === 'passphrase' && <PassphraseFields form={next} />}
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }

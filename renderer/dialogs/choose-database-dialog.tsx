@@ -3,27 +3,28 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
-import { DatabaseFileForm } from './database-file-form.tsx';
 import type { DialogProps } from './open-dialog.tsx';
+import { PathDialog } from './path-dialog.tsx';
 
 export function ChooseDatabaseDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
   const { client } = useRpc();
   const { overview } = useConsole();
   return (
-    <DatabaseFileForm
+    <PathDialog
+      kind="database"
+      purpose="pick"
       title={t('titles.choose-database')}
       verb={t('chooseDatabase.verb')}
       label={t('fields.database')}
       suggested={overview.database?.path ?? ''}
-      expected={null}
       onCancel={() => onClose()}
-      onReady={async ({ path }) => {
-        await client.console.database.choose({ path });
+      onReady={async (path, call) => {
+        await client.console.database.choose({ path }, call);
         onClose();
       }}
     >
       <Typography sx={{ mb: 1.25 }}>{t('chooseDatabase.introduction')}</Typography>
-    </DatabaseFileForm>
+    </PathDialog>
   );
 }

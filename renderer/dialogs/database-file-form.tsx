@@ -1,21 +1,21 @@
-/** A database file to be taken, with the word to be typed where taking it can lose something. */
+/** A database file to be taken, and the word to be typed because taking it can lose something. */
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from './form-dialog.tsx';
 import { Field } from './field.tsx';
 import { PathField } from './path-field.tsx';
-import { useTask } from './use-task.ts';
+import { useTask, type Call } from './use-task.ts';
 
 interface Props {
   readonly title: string;
   readonly verb: string;
   readonly label: string;
   readonly suggested: string;
-  /** null where nothing has to be typed. */
-  readonly expected: string | null;
+  /** What has to be typed. */
+  readonly expected: string;
   readonly onCancel: () => void;
-  readonly onReady: (chosen: { path: string; confirmation: string }) => Promise<void>;
+  readonly onReady: (chosen: { path: string; confirmation: string }, call: Call) => Promise<void>;
   readonly children: ReactNode;
 }
 
@@ -28,11 +28,11 @@ export function DatabaseFileForm({ title, verb, label, suggested, expected, onCa
     onFieldError: (field, message) => form.setError(field === 'path' ? 'path' : 'confirmation', { message }, { shouldFocus: true }),
   });
   const submit = form.handleSubmit(({ path, confirmation }) =>
-    task.run(() => onReady({ path: path.trim(), confirmation: confirmation.trim() })),
+    task.run((call) => onReady({ path: path.trim(), confirmation: confirmation.trim() }, call)),
   );
   const { errors } = form.formState;
   return (
-    <FormDialog title={title} verb={verb} task={task} onSubmit={submit} onCancel={onCancel}>
+    <FormDialog title={title} verb={verb} task={task} loss disabled={expected === ''} onSubmit={submit} onCancel={onCancel}>
       {children}
       <PathField
         label={label}
@@ -44,15 +44,17 @@ export function DatabaseFileForm({ title, verb, label, suggested, expected, onCa
         error={errors.path?.message}
         registration={form.register('path', { validate: (path) => path.trim() !== '' || t('fields.pathMissing') })}
       />
-      {expected !== null && (
-        <Field
-          label={t('fields.confirmation', { expected })}
-          error={errors.confirmation?.message}
-          registration={form.register('confirmation', {
-            validate: (typed) => typed.trim() === expected || t('fields.confirmationWrong', { expected }),
-          })}
-        />
-      )}
+      <Field
+        label={
+          <>
+            {t('fields.confirmation')} <strong>{expected}</strong>
+          </>
+        }
+        error={errors.confirmation?.message}
+        registration={form.register('confirmation', {
+          validate: (typed) => typed.trim() === expected || t('fields.confirmationWrong', { expected }),
+        })}
+      />
     </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import OutlinedInput, { type OutlinedInputProps } from '@mui/material/OutlinedIn
 import Stack from '@mui/material/Stack';
 
 export interface FieldProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly error?: string | undefined;
   readonly hint?: string | undefined;
   readonly type?: 'text' | 'password';

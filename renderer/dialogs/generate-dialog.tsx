@@ -13,6 +13,7 @@ import type { DialogProps } from './open-dialog.tsx';
 import { useHowLong } from './how-long.ts';
 import { OperationSteps } from './operation-steps.tsx';
 import type { Result } from './result-dialog.tsx';
+import type { Call } from './use-task.ts';
 import { WaitingDialog } from './waiting-dialog.tsx';
 
 export function GenerateDialog({ onClose }: DialogProps) {
@@ -24,8 +25,8 @@ export function GenerateDialog({ onClose }: DialogProps) {
   const suggested = useSuggestedPath(t('backup.fileName'));
   const title = t('titles.generate');
 
-  const begin = async (target: BackupTarget): Promise<void> => {
-    await follower.follow(() => client.console.secret.generate(target));
+  const begin = async (target: BackupTarget, call: Call): Promise<void> => {
+    await follower.follow(() => client.console.secret.generate(target, call));
     setBegun(true);
   };
   if (begun) return <OperationSteps title={title} followed={followed} onClose={onClose} result={(ended) => resultOf(t, ended)} />;

@@ -10,15 +10,15 @@ import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
 import { useConsole } from '../app/console-context.tsx';
-import { ErrorNote } from '../components/error-note.tsx';
 import { useFollowed, useFollower } from '../operation/follower-context.ts';
 import { newestOperation } from '../operation/newest.ts';
 import { ProgressView } from '../operation/progress-view.tsx';
 import { failureOf, type Failure } from '../rpc/failure.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
-import { CloseButton, DefaultButton } from './buttons.tsx';
+import { CloseButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { Field } from './field.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import type { DialogProps } from './open-dialog.tsx';
 import type { NewPassword } from './new-password.ts';
 import { OperationSteps } from './operation-steps.tsx';
@@ -100,10 +100,10 @@ function Standing({ operation, onClose }: { operation: OperationView; onClose: D
   const before = isBeforeSwitch(operation.state);
 
   const resume = form.handleSubmit(({ password, reminder }) =>
-    task.run(async () => {
+    task.run(async (call) => {
       const given = { none: {}, existing: { password }, new: { password, reminder } }[needed ?? 'none'];
       try {
-        await follower.follow(() => client.console.operation.resume(given));
+        await follower.follow(() => client.console.operation.resume(given, call));
       } catch (error) {
         const asked = neededPassword(failureOf(error));
         if (needed !== null || asked === null) throw error;
@@ -112,28 +112,26 @@ function Standing({ operation, onClose }: { operation: OperationView; onClose: D
     }),
   );
   const cancel = (): void =>
-    void task.run(async () => {
-      await client.console.operation.cancel();
+    void task.run(async (call) => {
+      await client.console.operation.cancel(undefined, call);
       onClose();
     });
   return (
-    <DialogFrame
+    <FormDialog
       title={t(`operation.title.${operation.kind}`)}
-      onClose={task.busy ? null : () => onClose()}
-      onSubmit={() => void resume()}
-      buttons={
-        <>
-          {before && (
-            <Button onClick={cancel} disabled={task.busy} sx={{ mr: 'auto' }}>
-              {t('operation.cancel')}
-            </Button>
-          )}
-          <DefaultButton busy={task.busy} focused>
-            {t(before ? 'operation.continue' : 'operation.resume')}
-          </DefaultButton>
-          <Button onClick={() => onClose()}>{t('buttons.close')}</Button>
-        </>
+      verb={t(before ? 'operation.continue' : 'operation.resume')}
+      word="close"
+      task={task}
+      focused="verb"
+      before={
+        before && (
+          <Button onClick={cancel} disabled={task.busy} sx={{ mr: 'auto' }}>
+            {t('operation.cancel')}
+          </Button>
+        )
       }
+      onSubmit={resume}
+      onCancel={() => onClose()}
     >
       <Typography sx={{ mb: 1.25 }}>{t(before ? 'operation.stoppedBefore' : 'operation.stoppedAfter')}</Typography>
       <ProgressView operation={operation} />
@@ -148,7 +146,6 @@ function Standing({ operation, onClose }: { operation: OperationView; onClose: D
           registration={form.register('password')}
         />
       )}
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }

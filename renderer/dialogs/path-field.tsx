@@ -12,7 +12,8 @@ import { FileDialog } from './file-dialog.tsx';
 
 type FileKind = Parameters<ShellClient['pickFile']>[0]['kind'];
 
-interface Props extends Omit<FieldProps, 'beside' | 'type' | 'multiline'> {
+interface Props extends Omit<FieldProps, 'label' | 'beside' | 'type' | 'multiline'> {
+  readonly label: string;
   readonly kind: FileKind;
   /** Whether a file is to be made or one that is there is to be chosen. */
   readonly purpose: 'name' | 'pick';

@@ -26,7 +26,7 @@ export function QuarantineForm({ found: { store, total }, onCancel, onDone }: Pr
       verb={t('unreadable.verb')}
       expected={String(total)}
       onCancel={onCancel}
-      onConfirmed={async (confirmation) => onDone(await client.console.database.quarantine({ confirmation }))}
+      onConfirmed={async (confirmation, call) => onDone(await client.console.database.quarantine({ confirmation }, call))}
     >
       <Typography sx={{ mb: 1.25 }}>{t('unreadable.consequence', { count: total })}</Typography>
       <NewestBackup />

@@ -10,11 +10,12 @@ import type { DialogProps } from './dialog-props.ts';
 import { useHowLong } from './how-long.ts';
 import { OperationSteps } from './operation-steps.tsx';
 import { TypedForm } from './typed-form.tsx';
+import { useSystemName } from './use-system-name.ts';
 
 export function ReconcileDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
   const { client } = useRpc();
-  const { overview } = useConsole();
+  const expected = useSystemName();
   const follower = useFollower();
   const followed = useFollowed();
   const [begun, setBegun] = useState(false);
@@ -32,10 +33,10 @@ export function ReconcileDialog({ onClose }: DialogProps) {
     <TypedForm
       title={title}
       verb={t('reconcile.verb')}
-      expected={overview.system?.name ?? ''}
+      expected={expected}
       onCancel={() => onClose()}
-      onConfirmed={async (confirmation) => {
-        await follower.follow(() => client.console.database.reconcile({ confirmation }));
+      onConfirmed={async (confirmation, call) => {
+        await follower.follow(() => client.console.database.reconcile({ confirmation }, call));
         setBegun(true);
       }}
     >

@@ -9,6 +9,7 @@ import { useRpc } from '../rpc/rpc-context.tsx';
 import { DatabaseFileForm } from './database-file-form.tsx';
 import type { DialogProps } from './open-dialog.tsx';
 import { ResultDialog } from './result-dialog.tsx';
+import { useSystemName } from './use-system-name.ts';
 
 interface Restored {
   readonly keptAt: string | null;
@@ -19,6 +20,7 @@ export function RestoreDatabaseDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
   const { client } = useRpc();
   const { overview } = useConsole();
+  const expected = useSystemName();
   const [restored, setRestored] = useState<Restored | null>(null);
   const title = t('titles.restore-database');
   if (restored !== null) return <Result title={title} restored={restored} onClose={onClose} />;
@@ -28,9 +30,9 @@ export function RestoreDatabaseDialog({ onClose }: DialogProps) {
       verb={t('databaseRestore.verb')}
       label={t('fields.databaseCopy')}
       suggested={overview.databaseBackup?.path ?? ''}
-      expected={overview.system?.name ?? ''}
+      expected={expected}
       onCancel={() => onClose()}
-      onReady={async (chosen) => setRestored(await client.console.database.restore(chosen))}
+      onReady={async (chosen, call) => setRestored(await client.console.database.restore(chosen, call))}
     >
       <Typography sx={{ mb: 1 }}>{t('databaseRestore.introduction')}</Typography>
       <AtStake />

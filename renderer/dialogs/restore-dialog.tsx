@@ -3,15 +3,18 @@ import { useState } from 'react';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
+import type { OperationProgress } from '../../shared/contract/console/operation.ts';
 import { actionOf } from '../actions/node-actions.ts';
 import { useConsole } from '../app/console-context.tsx';
 import { useFollowed, useFollower } from '../operation/follower-context.ts';
+import type { AppClient } from '../rpc/client.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { BackupSourceSteps } from './backup-source-steps.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { useHowLong } from './how-long.ts';
 import { OperationSteps } from './operation-steps.tsx';
 import type { Result } from './result-dialog.tsx';
+import type { Call } from './use-task.ts';
 import { SecretTable, useSecretLine, type FileSecret } from './secret-table.tsx';
 
 interface Judged {
@@ -31,14 +34,8 @@ export function RestoreDialog({ onClose }: DialogProps) {
   const title = t('titles.restore');
   const lastGood = actionOf('restore-last-good', overview);
 
-  const begin = async (source: { path: string; password: string }): Promise<void> => {
-    const watched = async function* () {
-      for await (const event of await client.console.backup.restore(source)) {
-        setJudged({ installed: event.installed, left: event.left });
-        yield event;
-      }
-    };
-    await follower.follow(() => Promise.resolve(watched()));
+  const begin = async (source: { path: string; password: string }, call: Call): Promise<void> => {
+    await follower.follow(async () => judging(await client.console.backup.restore(source, call), setJudged));
     setBegun(true);
   };
   if (begun) return <OperationSteps title={title} width="md" followed={followed} onClose={onClose} result={() => result} />;
@@ -47,6 +44,7 @@ export function RestoreDialog({ onClose }: DialogProps) {
       title={title}
       introduction={<Introduction />}
       verb={t('restore.verb')}
+      consequence={<Typography sx={{ my: 1.25 }}>{t('restore.consequence')}</Typography>}
       alternative={
         lastGood?.disabled === null && (
           <Button onClick={() => onClose('restore-last-good')} sx={{ mr: 'auto' }}>
@@ -58,6 +56,16 @@ export function RestoreDialog({ onClose }: DialogProps) {
       onReady={begin}
     />
   );
+}
+
+type Restoring = Awaited<ReturnType<AppClient['console']['backup']['restore']>>;
+
+/** Away from the call: what follows the stream for as long as the restore goes on holds no password. */
+async function* judging(events: Restoring, tell: (judged: Judged) => void): AsyncGenerator<OperationProgress> {
+  for await (const event of events) {
+    tell({ installed: event.installed, left: event.left });
+    yield event;
+  }
 }
 
 function Introduction() {

@@ -37,8 +37,8 @@ export function RetireDialog({ onClose }: DialogProps) {
       verb={t('retire.verb')}
       expected={String(version)}
       onCancel={() => onClose()}
-      onConfirmed={async (confirmation) => {
-        await client.console.secret.retire({ version, confirmation });
+      onConfirmed={async (confirmation, call) => {
+        await client.console.secret.retire({ version, confirmation }, call);
         setRetired(true);
       }}
     >

@@ -9,11 +9,13 @@ import { useRpc } from '../rpc/rpc-context.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { ResultDialog } from './result-dialog.tsx';
 import { TypedForm } from './typed-form.tsx';
+import { useSystemName } from './use-system-name.ts';
 
 export function SetStoreAsideDialog({ onClose }: DialogProps) {
   const { t } = useTranslation(['console', 'dialogs']);
   const { client } = useRpc();
-  const { system, counts } = useConsole().overview;
+  const { counts } = useConsole().overview;
+  const expected = useSystemName();
   const [done, setDone] = useState(false);
   const title = t('titles.set-store-aside');
   if (done)
@@ -29,10 +31,10 @@ export function SetStoreAsideDialog({ onClose }: DialogProps) {
     <TypedForm
       title={title}
       verb={t('dialogs:setAside.verb')}
-      expected={system?.name ?? ''}
+      expected={expected}
       onCancel={() => onClose()}
-      onConfirmed={async (confirmation) => {
-        await client.console.protector.setAside({ confirmation });
+      onConfirmed={async (confirmation, call) => {
+        await client.console.protector.setAside({ confirmation }, call);
         setDone(true);
       }}
     >

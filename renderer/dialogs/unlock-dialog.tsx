@@ -5,12 +5,10 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { actionOf } from '../actions/node-actions.ts';
 import { useConsole } from '../app/console-context.tsx';
-import { ErrorNote } from '../components/error-note.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
-import { CancelButton, DefaultButton } from './buttons.tsx';
 import type { DialogProps } from './dialog-props.ts';
-import { DialogFrame } from './dialog-frame.tsx';
 import { Field } from './field.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { useTask } from './use-task.ts';
 
 export function UnlockDialog({ onClose }: DialogProps) {
@@ -23,27 +21,25 @@ export function UnlockDialog({ onClose }: DialogProps) {
     onFieldError: (_field, message) => form.setError('passphrase', { message }, { shouldFocus: true }),
   });
   const submit = form.handleSubmit(({ passphrase }) =>
-    task.run(async () => {
-      await client.console.protector.unlock({ passphrase });
+    task.run(async (call) => {
+      await client.console.protector.unlock({ passphrase }, call);
       onClose();
     }),
   );
   return (
-    <DialogFrame
+    <FormDialog
       title={t('titles.unlock')}
-      onClose={task.busy ? null : () => onClose()}
-      onSubmit={() => void submit()}
-      buttons={
-        <>
-          {forgotten && (
-            <Button onClick={() => onClose('set-store-aside')} disabled={task.busy} sx={{ mr: 'auto' }}>
-              {t('dialogs:unlock.forgotten')}
-            </Button>
-          )}
-          <DefaultButton busy={task.busy}>{t('dialogs:unlock.verb')}</DefaultButton>
-          <CancelButton onClick={() => onClose()} />
-        </>
+      verb={t('dialogs:unlock.verb')}
+      task={task}
+      before={
+        forgotten && (
+          <Button onClick={() => onClose('set-store-aside')} disabled={task.busy} sx={{ mr: 'auto' }}>
+            {t('dialogs:unlock.forgotten')}
+          </Button>
+        )
       }
+      onSubmit={submit}
+      onCancel={() => onClose()}
     >
       <Typography sx={{ mb: 1.25 }}>{t('dialogs:unlock.introduction')}</Typography>
       <Field
@@ -53,7 +49,6 @@ export function UnlockDialog({ onClose }: DialogProps) {
         error={form.formState.errors.passphrase?.message}
         registration={form.register('passphrase', { validate: (typed) => typed !== '' || t('dialogs:unlock.missing') })}
       />
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }

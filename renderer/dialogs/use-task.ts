@@ -7,12 +7,18 @@ import { failureOf } from '../rpc/failure.ts';
 import { useFailureText } from '../text/use-failure-text.ts';
 import { fieldOf, type FieldName } from './field-errors.ts';
 
+/** For every call of a task: the options that make it end where the dialog is left. */
+export interface Call {
+  readonly signal: AbortSignal;
+}
+
 export interface Task {
   readonly busy: boolean;
   /** The failure that belongs to no field of the form; null otherwise. */
   readonly error: unknown;
-  readonly run: (act: () => Promise<void>) => Promise<void>;
-  readonly clear: () => void;
+  readonly run: (act: (call: Call) => Promise<void>) => Promise<void>;
+  /** Waits no longer. A call that was not sent yet (the link is lost) is not sent any more. */
+  readonly drop: () => void;
 }
 
 interface Options {
@@ -20,27 +26,38 @@ interface Options {
   readonly onFieldError?: (field: FieldName, text: string) => void;
 }
 
+interface State {
+  /** null: nothing runs. */
+  readonly running: AbortController | null;
+  readonly error: unknown;
+}
+
+const IDLE: State = { running: null, error: null };
+
 export function useTask({ fields = [], onFieldError }: Options = {}): Task {
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  const [{ running, error }, setState] = useState(IDLE);
   const textOf = useFailureText();
   const settle = (thrown: unknown): void => {
     const failure = failureOf(thrown);
     const field = fieldOf(failure, fields);
-    setState({ busy: false, error: field === null ? thrown : null });
+    setState({ running: null, error: field === null ? thrown : null });
     if (field === null) return;
     const { what, next } = textOf(failure);
     onFieldError?.(field, `${what} ${next}`);
   };
   return {
-    ...state,
-    clear: () => setState({ busy: false, error: null }),
+    busy: running !== null,
+    error,
+    drop: () => running?.abort(),
     run: async (act) => {
-      setState({ busy: true, error: null });
+      const stop = new AbortController();
+      setState({ running: stop, error: null });
       try {
-        await act();
-        setState({ busy: false, error: null });
+        await act({ signal: stop.signal });
+        setState(IDLE);
       } catch (thrown) {
-        settle(thrown);
+        if (stop.signal.aborted) setState(IDLE);
+        else settle(thrown);
       }
     },
   };

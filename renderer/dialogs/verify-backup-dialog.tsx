@@ -23,7 +23,7 @@ export function VerifyBackupDialog({ onClose }: DialogProps) {
       introduction={<Typography sx={{ mb: 1.25 }}>{t('verify.introduction')}</Typography>}
       verb={t('verify.verb')}
       onCancel={() => onClose()}
-      onReady={async (source) => setVerification(await client.console.backup.verify(source))}
+      onReady={async (source, call) => setVerification(await client.console.backup.verify(source, call))}
     />
   );
 }

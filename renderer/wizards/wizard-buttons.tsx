@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CancelButton, DefaultButton } from '../dialogs/buttons.tsx';
+import type { WayOut } from '../dialogs/way-out.ts';
 
 interface Props {
   /** null where there is no way back. */
@@ -12,8 +13,8 @@ interface Props {
   /** Where the page has no field to be in. */
   readonly focused?: boolean;
   readonly busy?: boolean;
-  /** null where nothing can be left any more. */
-  readonly onCancel: (() => void) | null;
+  /** null where there is nothing to be left any more; a way out that may be closed, where the page has something done. */
+  readonly onCancel: (() => void) | WayOut | null;
   /** At the left end: Copy, for instance. */
   readonly aside?: ReactNode;
 }
@@ -29,7 +30,7 @@ export function WizardButtons({ onBack, onward, focused = false, busy = false, o
       <DefaultButton key={onward} busy={busy} focused={focused}>
         {onward}
       </DefaultButton>
-      {onCancel !== null && <CancelButton onClick={onCancel} />}
+      {onCancel !== null && <CancelButton {...(typeof onCancel === 'function' ? { onClick: onCancel } : onCancel)} />}
     </>
   );
 }

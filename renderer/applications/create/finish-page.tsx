@@ -23,7 +23,7 @@ export function FinishPage({ application, task, ...props }: Props) {
     </div>
   ));
   return (
-    <WizardPage page="finish" onward={t('applications:wizard.finish.verb')} focused busy={task.busy} {...props}>
+    <WizardPage page="finish" onward={t('applications:wizard.finish.verb')} focused task={task} {...props}>
       <Facts
         facts={[
           { name: t('applications:general.name'), value: <Line text={name} /> },

@@ -4,13 +4,11 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ApplicationView } from '../../../shared/contract/console/applications.ts';
 import { useConsole } from '../../app/console-context.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
-import { CancelButton, DefaultButton } from '../../dialogs/buttons.tsx';
-import { DialogFrame } from '../../dialogs/dialog-frame.tsx';
 import { Field } from '../../dialogs/field.tsx';
 import { Gone, forTarget, type TargetDialogProps } from '../../dialogs/for-target.tsx';
+import { FormDialog } from '../../dialogs/form-dialog.tsx';
 import { ResultDialog, type Result } from '../../dialogs/result-dialog.tsx';
-import { useTask } from '../../dialogs/use-task.ts';
+import { useTask, type Call } from '../../dialogs/use-task.ts';
 import { useRpc } from '../../rpc/rpc-context.tsx';
 import { isolated } from '../../text/isolate.ts';
 import { Check } from '../check.tsx';
@@ -37,9 +35,9 @@ function MappingForm({ application, onClose }: { application: ApplicationView; o
   const account = useAccountHint();
   const title = t('applications:titles.create-mapping', { application: isolated(application.name) });
 
-  const create = async (given: CredentialForm): Promise<void> => {
+  const create = async (given: CredentialForm, call: Call): Promise<void> => {
     const mapping = { application: application.name, account: given.account, externalUser: given.externalUser, enabled };
-    const created = await client.console.mappings.create({ ...mapping, ...(withCredentials ? { values: valuesOf(given) } : {}) });
+    const created = await client.console.mappings.create({ ...mapping, ...(withCredentials ? { values: valuesOf(given) } : {}) }, call);
     form.reset(emptyForm(application, '', ''));
     const names = { account: isolated(created.account), user: isolated(created.externalUser), application: isolated(application.name) };
     const credentials = t(`applications:mappings.create.${created.hasCredentials ? 'withCredentials' : 'without'}`);
@@ -47,16 +45,12 @@ function MappingForm({ application, onClose }: { application: ApplicationView; o
   };
   if (result !== null) return <ResultDialog title={title} result={result} onClose={onClose} />;
   return (
-    <DialogFrame
+    <FormDialog
       title={title}
-      onClose={task.busy ? null : onClose}
-      onSubmit={() => void form.handleSubmit((given) => task.run(() => create(given)))()}
-      buttons={
-        <>
-          <DefaultButton busy={task.busy}>{t('applications:mappings.create.verb')}</DefaultButton>
-          <CancelButton onClick={onClose} />
-        </>
-      }
+      verb={t('applications:mappings.create.verb')}
+      task={task}
+      onSubmit={form.handleSubmit((given) => task.run((call) => create(given, call)))}
+      onCancel={onClose}
     >
       <Field
         label={t('applications:columns.account')}
@@ -81,7 +75,6 @@ function MappingForm({ application, onClose }: { application: ApplicationView; o
       )}
       {withCredentials && <CredentialFields application={application} form={form} focused={false} />}
       <Check label={t('applications:mappings.create.enabled')} checked={enabled} onChange={setEnabled} />
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 }

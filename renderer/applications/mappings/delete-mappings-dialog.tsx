@@ -4,11 +4,12 @@ import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { MAPPINGS_AT_ONCE } from '../../../shared/domain/limits.ts';
+import { ConfirmedChange } from '../../dialogs/confirmed-change.tsx';
 import { ResultDialog, type Result } from '../../dialogs/result-dialog.tsx';
 import { TypedForm } from '../../dialogs/typed-form.tsx';
+import type { Call } from '../../dialogs/use-task.ts';
 import { useRpc } from '../../rpc/rpc-context.tsx';
 import { isolated } from '../../text/isolate.ts';
-import { ConfirmedChange } from '../confirmed-change.tsx';
 import { inChunks } from '../in-chunks.ts';
 import { forMappings, type MappingsDialogProps } from './for-mappings.tsx';
 
@@ -17,14 +18,14 @@ export const DeleteMappingsDialog = forMappings((props) =>
 );
 
 /** Each call confirms its own number. */
-function useDelete({ application: { name: application }, rows }: MappingsDialogProps): () => Promise<Result> {
+function useDelete({ application: { name: application }, rows }: MappingsDialogProps): (call: Call) => Promise<Result> {
   const { t } = useTranslation('applications');
   const { mappings } = useRpc().client.console;
-  const remove = async (ids: number[]): Promise<number> =>
-    (await mappings.delete({ application, ids, confirmation: String(ids.length) })).deleted;
-  return async () => {
+  const remove = (call: Call) => async (ids: number[]) =>
+    (await mappings.delete({ application, ids, confirmation: String(ids.length) }, call)).deleted;
+  return async (call) => {
     const ids = rows.map(({ id }) => Number(id));
-    const count = await inChunks(ids, MAPPINGS_AT_ONCE, remove);
+    const count = await inChunks(ids, MAPPINGS_AT_ONCE, remove(call));
     return { sign: 'well', sentence: t('applications:mappings.delete.done', { count, application: isolated(application) }) };
   };
 }
@@ -36,7 +37,8 @@ function DeleteOne(props: MappingsDialogProps) {
   return (
     <ConfirmedChange
       title={t('applications:titles.delete-mappings')}
-      question={[t('applications:mappings.delete.one', names), t('applications:mappings.delete.forGood')]}
+      question={[t('applications:mappings.delete.one', names)]}
+      loss={t('applications:mappings.delete.forGood')}
       verb={t('applications:delete.verb')}
       act={useDelete(props)}
       onClose={onClose}
@@ -58,7 +60,7 @@ function DeleteMany(props: MappingsDialogProps) {
       verb={t('applications:delete.verb')}
       expected={String(rows.length)}
       onCancel={onClose}
-      onConfirmed={async () => setResult(await remove())}
+      onConfirmed={async (_confirmation, call) => setResult(await remove(call))}
     >
       <Typography sx={{ mb: 1, overflowWrap: 'anywhere' }}>
         {t('applications:mappings.delete.many', { count: rows.length, application: isolated(application.name) })}

@@ -1,9 +1,10 @@
 /** Enable and Disable of many mappings: those that are so already are left alone. */
 import { useTranslation } from 'react-i18next';
 import { MAPPINGS_AT_ONCE } from '../../../shared/domain/limits.ts';
+import { ConfirmedChange } from '../../dialogs/confirmed-change.tsx';
+import type { Call } from '../../dialogs/use-task.ts';
 import { useRpc } from '../../rpc/rpc-context.tsx';
 import { isolated } from '../../text/isolate.ts';
-import { ConfirmedChange } from '../confirmed-change.tsx';
 import { inChunks } from '../in-chunks.ts';
 import { forMappings, type MappingsDialogProps } from './for-mappings.tsx';
 
@@ -13,15 +14,15 @@ function useChange(action: 'enable' | 'disable', { application, rows, onClose }:
   const enabled = action === 'enable';
   const changing = rows.filter((row) => row.enabled !== enabled);
   const names = { count: changing.length, application: isolated(application.name) };
-  const change = async (ids: number[]): Promise<number> =>
-    (await mappings.setEnabled({ application: application.name, ids, enabled })).changed;
+  const change = (call: Call) => async (ids: number[]) =>
+    (await mappings.setEnabled({ application: application.name, ids, enabled }, call)).changed;
   return {
     title: t(`applications:titles.${action}-mappings`),
     question: [t(`applications:mappings.${action}.question`, names)],
     verb: t(`applications:${action}.verb`),
-    act: async () => {
+    act: async (call: Call) => {
       const ids = changing.map(({ id }) => Number(id));
-      const count = await inChunks(ids, MAPPINGS_AT_ONCE, change);
+      const count = await inChunks(ids, MAPPINGS_AT_ONCE, change(call));
       return { sign: 'well' as const, sentence: t(`applications:mappings.${action}.done`, { ...names, count }) };
     },
     onClose,

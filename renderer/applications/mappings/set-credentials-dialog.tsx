@@ -4,12 +4,10 @@ import Typography from '@mui/material/Typography';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../../components/facts.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
-import { CancelButton, DefaultButton } from '../../dialogs/buttons.tsx';
-import { DialogFrame } from '../../dialogs/dialog-frame.tsx';
 import { Field } from '../../dialogs/field.tsx';
+import { FormDialog } from '../../dialogs/form-dialog.tsx';
 import { ResultDialog, type Result } from '../../dialogs/result-dialog.tsx';
-import { useTask } from '../../dialogs/use-task.ts';
+import { useTask, type Call } from '../../dialogs/use-task.ts';
 import { useRpc } from '../../rpc/rpc-context.tsx';
 import { isolated } from '../../text/isolate.ts';
 import { CredentialFields } from './credential-fields.tsx';
@@ -25,26 +23,22 @@ export const SetCredentialsDialog = forMappings(function SetCredentials({ applic
   const task = useTask();
   const title = t('applications:titles.set-credentials');
 
-  const set = async (given: CredentialForm): Promise<void> => {
+  const set = async (given: CredentialForm, call: Call): Promise<void> => {
     const user = given.externalUser.trim();
     const mapping = { application: application.name, account, ...(user === externalUser ? {} : { externalUser: user }) };
-    const { secretVersion } = await client.console.mappings.setCredentials({ ...mapping, values: valuesOf(given) });
+    const { secretVersion } = await client.console.mappings.setCredentials({ ...mapping, values: valuesOf(given) }, call);
     form.reset(emptyForm(application, account, user));
     const sentence = t('applications:credentials.done', { account: isolated(account), application: isolated(application.name) });
     setResult({ sign: 'well', sentence, details: [t('applications:credentials.under', { version: secretVersion })] });
   };
   if (result !== null) return <ResultDialog title={title} result={result} onClose={onClose} />;
   return (
-    <DialogFrame
+    <FormDialog
       title={title}
-      onClose={task.busy ? null : onClose}
-      onSubmit={() => void form.handleSubmit((given) => task.run(() => set(given)))()}
-      buttons={
-        <>
-          <DefaultButton busy={task.busy}>{t('applications:credentials.verb')}</DefaultButton>
-          <CancelButton onClick={onClose} />
-        </>
-      }
+      verb={t('applications:credentials.verb')}
+      task={task}
+      onSubmit={form.handleSubmit((given) => task.run((call) => set(given, call)))}
+      onCancel={onClose}
     >
       <Facts
         facts={[
@@ -63,7 +57,6 @@ export const SetCredentialsDialog = forMappings(function SetCredentials({ applic
         })}
       />
       <CredentialFields application={application} form={form} focused />
-      {task.error !== null && <ErrorNote error={task.error} />}
-    </DialogFrame>
+    </FormDialog>
   );
 });

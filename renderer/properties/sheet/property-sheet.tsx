@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { CancelButton, DefaultButton } from '../../dialogs/buttons.tsx';
 import { DialogWindow } from '../../dialogs/dialog-window.tsx';
+import { useWayOut } from '../../dialogs/use-way-out.ts';
 import { HelpButton } from '../../help/help-button.tsx';
 import type { Values } from './draft.ts';
 import { ForeignNote, type ChangedBy } from './foreign-note.tsx';
@@ -54,15 +55,12 @@ export function PropertySheet<V extends Values>({ title, pages, sheet, texts, ch
     if (!sheet.dirty && sheet.undecided.length === 0) onClose();
     else if (await sheet.apply()) onClose();
   };
-  /** Not while something is under way, whose end would not be seen. */
-  const cancel = (): void => {
-    if (!sheet.busy) onClose();
-  };
+  const out = useWayOut({ task: { busy: sheet.busy, drop: () => undefined }, onLeave: onClose });
   return (
     <DialogWindow
       labelledBy={id}
       width={SHEET_WIDTH}
-      onClose={cancel}
+      onClose={out.onClick}
       onSubmit={() => {
         if (!sheet.busy) void ok();
       }}
@@ -87,7 +85,7 @@ export function PropertySheet<V extends Values>({ title, pages, sheet, texts, ch
       </Box>
       <DialogActions sx={{ borderTop: 1, borderColor: 'divider' }}>
         <DefaultButton busy={sheet.busy}>{t('properties:sheet.ok')}</DefaultButton>
-        <CancelButton onClick={cancel} />
+        <CancelButton {...out} />
         <Button disabled={!sheet.dirty || sheet.busy} onClick={() => void sheet.apply()}>
           {t('properties:sheet.apply')}
         </Button>
