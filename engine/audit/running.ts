@@ -24,6 +24,15 @@ function inTurn(path: string, work: () => Promise<void>): Promise<void> {
   return turn;
 }
 
+/** Only by whoever holds it: a file that somebody holds keeps its name, and whoever waits for it takes a new one. */
+async function removed(parts: EngineParts, path: string, release: Held['release']): Promise<void> {
+  try {
+    await parts.fileSystem.remove(path);
+  } finally {
+    await release();
+  }
+}
+
 async function enter(parts: EngineParts, path: string): Promise<void> {
   const present = held.get(path);
   if (present) {
@@ -38,8 +47,7 @@ async function leave(parts: EngineParts, path: string): Promise<void> {
   const present = held.get(path);
   if (!present || --present.users > 0) return;
   held.delete(path);
-  await present.release();
-  await parts.fileSystem.remove(path);
+  await removed(parts, path, present.release);
 }
 
 /** Runs `work` while this process is seen as at work. */
@@ -59,8 +67,10 @@ export async function isRunning(parts: EngineParts, runId: string): Promise<bool
   return fileLock(path).isHeld();
 }
 
-/** Removes the lock file that a dead process left. */
+/** Removes the lock file that a dead process left; one that is held is at work again. */
 export async function forgetRun(parts: EngineParts, runId: string): Promise<void> {
   const path = lockPath(parts, runId);
-  if (await parts.fileSystem.facts(path)) await parts.fileSystem.remove(path);
+  if (!(await parts.fileSystem.facts(path))) return;
+  const release = await fileLock(path).tryAcquire();
+  if (release) await removed(parts, path, release);
 }

@@ -1,12 +1,20 @@
 /** The operating system's lock, against processes that really are others. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { unlinkSync } from 'node:fs';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type * as Extensions from 'fs-native-extensions';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fileLock } from './lock.ts';
+
+let beforeLocking = (): void => undefined;
+vi.mock('fs-native-extensions', async (original) => {
+  const real = await original<typeof Extensions>();
+  return { ...real, tryLock: (file: number) => (beforeLocking(), real.tryLock(file)) };
+});
 
 const extensions = createRequire(import.meta.url).resolve('fs-native-extensions');
 
@@ -83,6 +91,18 @@ test('another process that holds it is seen; killed, it holds nothing', async ()
     await waiting
   )();
   expect(await fileLock(path).isHeld()).toBe(false);
+});
+
+test('a file that its last holder removed between opening and locking is not taken for the lock', async () => {
+  let removed = false;
+  beforeLocking = () => {
+    if (!removed) unlinkSync(path);
+    removed = true;
+  };
+  const release = await fileLock(path).acquire();
+  beforeLocking = () => undefined;
+  expect((await otherProcess()).said).toBe('refused');
+  await release();
 });
 
 test('another process sees ours', async () => {

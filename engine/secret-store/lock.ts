@@ -1,6 +1,7 @@
 /**
- * An operating-system lock on a file that is never renamed or removed (fs-native-extensions: OFD locks on Linux, flock on macOS,
- * LockFileEx on Windows). The kernel frees it with the process, however that ends; an age or a process id in a file could lie.
+ * An operating-system lock on a file that is never renamed, and removed only by its holder (fs-native-extensions: OFD locks on Linux,
+ * flock on macOS, LockFileEx on Windows). The kernel frees it with the process, however that ends; an age or a process id in a file
+ * could lie.
  *
  * Waiting asks again and again instead of blocking in the kernel: a blocked call would hold one of libuv's four threads, which
  * the holder may need to finish, and would keep the process from ending.
@@ -9,7 +10,7 @@ import { constants, promises as fs } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tryLock } from 'fs-native-extensions';
 import { SsoError } from '../../shared/errors.ts';
-import { errorCode } from './node-file-system.ts';
+import { errorCode, nodeFileSystem } from './node-file-system.ts';
 
 export type Release = () => Promise<void>;
 
@@ -58,13 +59,19 @@ async function acquire(path: string): Promise<Release> {
 async function tryOnce(path: string): Promise<Release | null> {
   const file = await fs.open(path, OPEN_FLAGS, 0o600);
   try {
-    if (tryLock(file.fd)) return () => file.close();
+    if (tryLock(file.fd) && (await isNamed(file, path))) return () => file.close();
   } catch (error) {
     await file.close();
     throw error;
   }
   await file.close();
   return null;
+}
+
+/** Between opening and locking its last holder may have removed it: the lock on a file without a name keeps nobody out. */
+async function isNamed(file: fs.FileHandle, path: string): Promise<boolean> {
+  const [locked, named] = [await file.stat(), await nodeFileSystem.facts(path)];
+  return locked.ino === named?.inode;
 }
 
 async function isHeld(path: string): Promise<boolean> {
