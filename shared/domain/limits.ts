@@ -49,3 +49,6 @@ export const WALK_BATCH = 1000;
 
 /** Bytes. A larger file than any real one is refused before it is read into memory. */
 export const FILE_MAX = { backup: 16 * 2 ** 20, applicationXml: 16 * 2 ** 20, globalInfoXml: 2 ** 20 } as const;
+
+/** The engine's log: bytes of one file, and how many full ones are kept beside it. */
+export const LOG_FILE = { bytes: 5 * 2 ** 20, kept: 4 } as const;
