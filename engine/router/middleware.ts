@@ -10,6 +10,7 @@ import { foreseen, pathOf, toTravelling, unforeseen, type Travelling } from './e
 import { forgetSecrets } from './forget-secrets.ts';
 import { namedApplications } from './named-applications.ts';
 import { recordRefusal } from './refusal.ts';
+import { begun, isStream, translated } from './streams.ts';
 
 /** What a shell hands over with each call: who asks, as the operating system proved it. Never from the page. */
 export interface RouterContext {
@@ -17,33 +18,6 @@ export interface RouterContext {
 }
 
 type Translate = (error: unknown) => Travelling;
-
-const isStream = (output: unknown): output is AsyncIterableIterator<unknown> =>
-  typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
-
-/**
- * The first event is fetched before the stream is handed over: a refusal is then the answer of the call, not a surprise while
- * iterating.
- */
-async function begun(stream: AsyncIterableIterator<unknown>): Promise<AsyncGenerator> {
-  const first = await stream.next();
-  return (async function* () {
-    try {
-      for (let event = first; !event.done; event = await stream.next()) yield event.value;
-    } finally {
-      await stream.return?.();
-    }
-  })();
-}
-
-/** What fails later is translated where it is thrown. */
-async function* translated(stream: AsyncIterableIterator<unknown>, translate: Translate): AsyncGenerator {
-  try {
-    yield* stream;
-  } catch (error) {
-    throw translate(error);
-  }
-}
 
 /** It lives as long as a stream: it holds nothing of the input but the path that a message may name. */
 function translator(parts: EngineParts, procedure: string, { account }: Caller, path: string | null): Translate {
