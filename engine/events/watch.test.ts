@@ -1,4 +1,6 @@
 /** What a window hears of: everything that it shows, and no look-ups. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addApplication, addMapping, addOperation } from '../situations/rows.helper.ts';
 import { addCurrentSecret, ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
@@ -78,4 +80,39 @@ it.each([
   ['an operation', () => addOperation(made.parts, { state: 're-encrypting' }), ['operation']],
 ] as const)('hears of %s', async (_what, work, topics) => {
   expect(await raised(work)).toEqual(topics);
+});
+
+it('goes on after a failure that nobody foresaw, and logs it once', async () => {
+  const broken = { now: false };
+  const database: typeof made.parts.database = () =>
+    broken.now ? Promise.reject(new TypeError('the disk caught fire')) : made.parts.database();
+  const parts = { ...made.parts, database };
+  const events = watch(parts);
+  await events.next();
+  const untilMappings = async (): Promise<void> => {
+    announce(parts);
+    for (let next = await events.next(); !next.done && next.value.topic !== 'mappings';) next = await events.next();
+  };
+  broken.now = true;
+  await untilMappings();
+  for (let times = 1; times <= 3; times += 1) {
+    announce(parts);
+    expect(await events.next()).toMatchObject({ done: false, value: { topic: 'system' } });
+  }
+  broken.now = false;
+  await untilMappings();
+  await events.return(undefined);
+  const log = await readFile(join(made.parts.folder.logFolder, 'engine.log'), 'utf8');
+  expect(log.match(/the disk caught fire/g)).toHaveLength(2); // message and stack of one entry
+});
+
+it('tells one application that came in the place of another from none', async () => {
+  await addApplication(made.parts, 'Mail');
+  const both = async (): Promise<void> => {
+    const database = await made.parts.database();
+    await database.write((db) => db.deleteFrom('application').where('name', '=', 'Mail').execute());
+    made.advanceDays(1);
+    await addApplication(made.parts, 'News');
+  };
+  expect(await raised(both)).toEqual(['applications']);
 });

@@ -2,11 +2,13 @@
  * What changed, by whomever: once a second database and files are asked whether what windows show of them is another now, which
  * look-ups do not make it. What happens in this process is told at once. A window reads again what it shows of that topic.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isSsoError } from '../../shared/errors.ts';
 import { operations, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import type { EngineParts } from '../parts.ts';
+import { logFailure } from '../platform/log.ts';
 import { onAnnounced } from './hub.ts';
 import { traceOf } from './trace.ts';
 
@@ -24,7 +26,7 @@ type Look = Readonly<Record<Topic, string>>;
 async function lookAt(db: Db): Promise<Look> {
   const applications = await db
     .selectFrom('application')
-    .select(({ fn }) => [fn.countAll().as('rows'), fn.sum('change_counter').as('changes')])
+    .select(({ fn }) => [fn.countAll().as('rows'), fn.sum('change_counter').as('changes'), fn.max('created_at').as('newest')])
     .executeTakeFirst();
   return {
     system: JSON.stringify(await system.readSystem(db)),
@@ -42,17 +44,26 @@ async function filesLook({ fileSystem, folder }: EngineParts): Promise<string> {
   return (await Promise.all(stamps)).join(' ');
 }
 
-/** Null where the engine was closed meanwhile: whatever fails then, fails for that. */
-async function look(parts: EngineParts): Promise<Look | null> {
+/** What nobody foresaw goes into the log when it is seen first, not once a second. */
+function failedLook(parts: EngineParts, files: string, error: unknown, before: Look | null): Look {
+  const system = files + (isSsoError(error) ? error.code : 'INTERNAL');
+  const at = { correlation: randomUUID(), procedure: 'system.watch', account: 'engine' };
+  if (!isSsoError(error) && before?.system !== system) logFailure(parts.folder, at, error);
+  return { system, operation: '', applications: '', mappings: '' };
+}
+
+/**
+ * A failure is a look like any other: a watch that ended for one would leave its window as it was, for good. Null where the engine was
+ * closed meanwhile: whatever fails then, fails for that.
+ */
+async function look(parts: EngineParts, before: Look | null): Promise<Look | null> {
   const files = await filesLook(parts);
   try {
     const database = await parts.database();
     const rows = await database.read(lookAt);
     return { ...rows, system: files + rows.system };
   } catch (error) {
-    if (parts.closed()) return null;
-    if (!isSsoError(error)) throw error;
-    return { system: files + error.code, operation: '', applications: '', mappings: '' };
+    return parts.closed() ? null : failedLook(parts, files, error, before);
   }
 }
 
@@ -79,13 +90,13 @@ export async function* watch(parts: EngineParts, signal: AbortSignal = new Abort
     told.system = true;
   });
   try {
-    let seen = await look(parts);
+    let seen = await look(parts, null);
     yield { topic: 'system', revision };
     while (seen && !signal.aborted) {
       if (!told.system) await nextLook(parts, signal);
       const announced = told.system;
       told.system = false;
-      const [before, now] = [seen, await look(parts)];
+      const [before, now] = [seen, await look(parts, seen)];
       if (!now) return;
       const changed = TOPICS.filter((topic) => now[topic] !== before[topic] || (announced && topic === 'system'));
       seen = now;
