@@ -37,11 +37,12 @@ function filterOf(run: Run): AuditFilter {
 const harmless = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 
-function recordLine({ i18n, printer }: Run, { at, actor, action, objects, result }: AuditRecord): void {
+function recordLine({ i18n, printer }: Run, { at, actor, action, objects, result, legible }: AuditRecord): void {
   const what = i18n.t(`domain:audit.action.${action}`, { defaultValue: action });
   const values = { at: instantText(i18n.language, at), actor, action: what, result: i18n.t(`domain:audit.result.${result}`) };
   const key = objects.length > 0 ? 'cli:listAudit.record' : 'cli:listAudit.bare';
-  printer.line(harmless(i18n.t(key, { ...values, objects: objects.join(', ') })));
+  const line = i18n.t(key, { ...values, objects: objects.join(', ') });
+  printer.line(harmless(legible ? line : i18n.t('cli:listAudit.illegible', { line })));
 }
 
 /** Newest first, page by page, so that a million lines are no burden; as JSON they are one document. */

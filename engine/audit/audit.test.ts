@@ -4,6 +4,7 @@ import type { AuditEventTable } from '../credential-db/schema.ts';
 import { overview } from '../situations/index.ts';
 import { ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
 import { audited, keepAuditHead, verifyAudit, verifyOnRecord } from './index.ts';
+import { listAudit } from './list.ts';
 
 let made: TestSystem;
 afterEach(() => made.close());
@@ -141,6 +142,70 @@ describe('an audit chain', () => {
     await Promise.all(Array.from({ length: 20 }, (_, i) => act(i % 2 ? other : made.parts, i)));
     expect(await verifyAudit(made.parts)).toEqual({ checked: 41, unproven: 0, fault: null });
   });
+});
+
+/** Of five records. `fault`: as it is found before anything is recorded again; `after`: what stays of it then. */
+const HEADS = {
+  gone: { change: 'delete from audit_head', told: { head: 0, last: 5 }, fault: { seq: 6, kind: 'truncated' }, after: null },
+  'put back': { change: 'update audit_head set seq = 4', told: { head: 4, last: 5 }, fault: { seq: 5, kind: 'truncated' }, after: null },
+  'of another record': {
+    change: `update audit_head set hash = '${'0'.repeat(64)}'`,
+    told: { head: 5, last: 5 },
+    fault: { seq: 6, kind: 'truncated' },
+    after: null,
+  },
+  'below the first': {
+    change: 'update audit_head set seq = -7',
+    told: { head: 0, last: 5 },
+    fault: { seq: 1, kind: 'truncated' },
+    after: null,
+  },
+  'beyond all counting': {
+    change: 'update audit_head set seq = 9223372036854775807',
+    told: { head: 0, last: 5 },
+    fault: { seq: 6, kind: 'truncated' },
+    after: null,
+  },
+  'ahead of the records': {
+    change: 'update audit_head set seq = 9',
+    told: { head: 9, last: 5 },
+    fault: { seq: 6, kind: 'truncated' },
+    after: { seq: 6, kind: 'missing' },
+  },
+} as const;
+
+describe.each(Object.entries(HEADS))('a chain whose head row is %s', (_name, { change, told, fault, after }) => {
+  it('is found so, stops no act, and says so for ever', async () => {
+    await withRecords(2);
+    await tamper(change);
+    expect((await verifyAudit(made.parts)).fault).toMatchObject(fault);
+    await audited(made.parts, ANNA, 'test.later', [], () => Promise.resolve());
+    const added = (await records()).slice(5).map(({ action, detail }) => [action, action === 'audit.mendHead' ? detail : '']);
+    expect(added).toEqual([
+      ['audit.mendHead', JSON.stringify(told)],
+      ['test.later', ''],
+      ['test.later', ''],
+    ]);
+    expect((await verifyAudit(made.parts)).fault).toEqual(after && expect.objectContaining(after));
+  });
+});
+
+it('a head row that is gone or behind is a situation, and hides no record', async () => {
+  await withRecords(2);
+  for (const change of ['delete from audit_head', 'insert into audit_head select server_id, 4, hash from audit_event where seq = 4']) {
+    await tamper(change);
+    expect((await overview(made.parts, ANNA)).situations.map(({ id }) => id)).toContain('audit-altered');
+    const { records: listed, total } = await listAudit(made.parts, { filter: {}, lookups: false, limit: 100 });
+    expect([listed.length, total]).toEqual([5, 5]);
+  }
+});
+
+it('a record with a number that no chain reaches does not end the counting', async () => {
+  await withRecords(1);
+  await tamper(`update audit_event set seq = 9223372036854775807 where seq = 2`);
+  await audited(made.parts, ANNA, 'test.later', [], () => Promise.resolve());
+  expect((await records()).map(({ seq }) => seq)).toEqual([1, 3, 4, 5, 2 ** 63]);
+  expect((await verifyAudit(made.parts)).fault).toMatchObject({ seq: 2, kind: 'missing' });
 });
 
 describe('proving it', () => {

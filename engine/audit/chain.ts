@@ -5,7 +5,7 @@ import { SsoError } from '../../shared/errors.ts';
 import type { CredentialDatabase } from '../credential-db/types.ts';
 import type { EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/types.ts';
-import { auditHead, holdsRecord } from './append.ts';
+import { auditHead, holdsRecord } from './chains.ts';
 import type { AuditChain } from './types.ts';
 
 export function chainOf(contents: StoreContents): AuditChain {

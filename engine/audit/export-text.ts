@@ -3,7 +3,7 @@ import type { AuditRecord } from '../../shared/contract/console/audit.ts';
 
 export type ExportFormat = 'csv' | 'json';
 
-const COLUMNS = ['serverId', 'seq', 'at', 'actor', 'origin', 'action', 'objects', 'result', 'operationId', 'detail'] as const;
+const COLUMNS = ['serverId', 'seq', 'at', 'actor', 'origin', 'action', 'objects', 'result', 'operationId', 'detail', 'legible'] as const;
 
 /** What a spreadsheet would take for a formula, with whatever white space and however wide its letters. */
 const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]/u;
@@ -15,8 +15,8 @@ function cell(value: string): string {
 }
 
 function csvLine(record: AuditRecord): string {
-  const { objects, detail, seq, ...texts } = record;
-  const shown = { ...texts, seq: String(seq), objects: objects.join('; '), detail: JSON.stringify(detail) };
+  const { objects, detail, seq, legible, ...texts } = record;
+  const shown = { ...texts, seq: String(seq), objects: objects.join('; '), detail: JSON.stringify(detail), legible: String(legible) };
   return `${COLUMNS.map((column) => cell(shown[column] ?? '')).join(',')}\r\n`;
 }
 

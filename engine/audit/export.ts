@@ -7,10 +7,12 @@ import type { AuditFilter, AuditRecord } from '../../shared/contract/console/aud
 import { requireNewFile } from '../master-secret/plan-backup.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { audited } from './audited.ts';
+import { chainEnds, SEQ_MAX } from './chains.ts';
 import { writeNewFile } from './export-file.ts';
 import { exportText, type ExportFormat } from './export-text.ts';
-import { chainHeads, readChain, recordOf } from './list-chains.ts';
+import { readChain } from './list-chains.ts';
 import { readLookups } from './list-lookups.ts';
+import { recordOf } from './record-row.ts';
 
 const PAGE = 1000;
 
@@ -25,7 +27,7 @@ type ReadPage = (after: number) => Promise<readonly AuditRecord[]>;
 
 /** Oldest first, until a page is not full. */
 async function* pagesOf(readPage: ReadPage): AsyncGenerator<readonly AuditRecord[]> {
-  for (let after = 0; ;) {
+  for (let after = -SEQ_MAX; ;) {
     const page = await readPage(after);
     yield page;
     const last = page.at(-1);
@@ -36,7 +38,7 @@ async function* pagesOf(readPage: ReadPage): AsyncGenerator<readonly AuditRecord
 
 async function* chainPages(parts: EngineParts, filter: AuditFilter): AsyncGenerator<readonly AuditRecord[]> {
   const database = await parts.database();
-  for (const { server_id: serverId, seq: end } of await database.read(chainHeads)) {
+  for (const { serverId, end } of await database.read(chainEnds)) {
     const range = { serverId, filter, limit: PAGE, order: 'asc' } as const;
     yield* pagesOf(async (after) => {
       const rows = await database.read((db) => readChain(db, { ...range, bound: after }));

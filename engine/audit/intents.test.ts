@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SsoError } from '../../shared/errors.ts';
 import type { AuditEventTable } from '../credential-db/schema.ts';
+import type { EngineParts } from '../parts.ts';
+import { fileLock } from '../secret-store/index.ts';
 import { ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
-import { audited, auditedChange, closeDeadIntents, verifyAudit } from './index.ts';
+import { appendAudit, audited, auditedChange, chainOf, closeDeadIntents, verifyAudit } from './index.ts';
 
 let made: TestSystem;
 beforeEach(async () => {
@@ -26,6 +29,16 @@ function signal(): { promise: Promise<void>; resolve: () => void } {
   return { promise, resolve };
 }
 
+const lockOf = ({ folder, runId }: EngineParts): string => join(folder.logFolder, `audit-${runId}.lock`);
+
+/** An act whose outcome could be kept nowhere: its process goes on. */
+async function idleAfter(parts: EngineParts, action: string): Promise<void> {
+  const database = await parts.database();
+  const chain = chainOf(await parts.ring.contents());
+  const event = { at: parts.clock.now(), actor: ANNA.account, origin: 'console', action, objects: [], result: 'intent' } as const;
+  await database.write((db) => appendAudit(db, chain, { ...event, operationId: randomUUID(), detail: { run: parts.runId } }));
+}
+
 /** What a process leaves that ends in the middle: the work never returns, and its lock is gone. */
 async function diesWhileWorking(action: string): Promise<void> {
   const dying = made.another();
@@ -35,7 +48,7 @@ async function diesWhileWorking(action: string): Promise<void> {
     return new Promise<void>(() => undefined);
   });
   await begun.promise;
-  await rename(join(dying.folder.logFolder, `audit-${dying.runId}.lock`), join(dying.folder.logFolder, 'gone'));
+  await rename(lockOf(dying), join(dying.folder.logFolder, 'gone'));
 }
 
 describe('an audited action', () => {
@@ -97,6 +110,30 @@ describe('an intent without an outcome', () => {
     await diesWhileWorking('test.dead');
     await made.another().database();
     expect(await results('test.dead')).toEqual(['intent', 'failed']);
+  });
+
+  it('is not taken for one that its process has begun since it was looked at', async () => {
+    const process = made.another();
+    const [begun, end] = [signal(), signal()];
+    let work = Promise.resolve();
+    const database = await made.parts.database();
+    /** Between the look and the write: the process, idle until now, begins its next act. */
+    const write: typeof database.write = async (change) => {
+      work = audited(process, ANNA, 'test.next', [], () => {
+        begun.resolve();
+        return end.promise;
+      });
+      await begun.promise;
+      return database.write(change);
+    };
+    const looking = { ...made.parts, database: () => Promise.resolve({ ...database, write }) };
+    await idleAfter(process, 'test.idle');
+    expect(await closeDeadIntents(looking)).toBe(1);
+    expect(await results('test.idle')).toEqual(['intent', 'failed']);
+    expect(await fileLock(lockOf(process)).isHeld()).toBe(true);
+    end.resolve();
+    await work;
+    expect(await results('test.next')).toEqual(['intent', 'done']);
   });
 
   it('is left alone while its process is at work', async () => {

@@ -5,9 +5,10 @@
  */
 import { sql, type Expression, type SqlBool } from 'kysely';
 import type { AuditFilter, AuditRecord } from '../../shared/contract/console/audit.ts';
-import type { ErrorParams } from '../../shared/errors.ts';
 import type { AuditEventTable, Db } from '../credential-db/schema.ts';
+import { SEQ_MAX, serversOf } from './chains.ts';
 import { commonConditions, holds, insideJson } from './list-filter.ts';
+import { recordOf } from './record-row.ts';
 
 /** Of each server the number in front of which the next page begins; a server that is not named begins at its newest. */
 export type ChainCursor = Readonly<Record<string, number>>;
@@ -43,21 +44,20 @@ export interface ChainRange {
 }
 
 export async function readChain(db: Db, { serverId, filter, limit, bound, order }: ChainRange): Promise<AuditEventTable[]> {
-  let query = db.selectFrom('audit_event').selectAll().where('server_id', '=', serverId).orderBy('seq', order).limit(limit);
-  if (bound !== undefined) query = query.where('seq', order === 'asc' ? '>' : '<', bound);
+  const [from, to] = order === 'asc' ? [bound ?? -SEQ_MAX, SEQ_MAX] : [-SEQ_MAX, bound ?? SEQ_MAX];
+  let query = db.selectFrom('audit_event').selectAll().where('server_id', '=', serverId);
+  query = query.where('seq', '>', from).where('seq', '<', to).orderBy('seq', order).limit(limit);
   for (const condition of conditions(filter)) query = query.where(condition);
   return query.execute();
 }
 
-export function recordOf(row: AuditEventTable): AuditRecord {
-  const { server_id: serverId, seq, at, actor, origin, action, result, operation_id: operationId } = row;
-  const [objects, detail] = [JSON.parse(row.objects) as string[], JSON.parse(row.detail) as ErrorParams];
-  return { serverId, seq, at, actor, origin, action, objects, result, operationId, detail: { ...detail } };
+export async function countRecords(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('audit_event')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }
-
-/** Which servers have a chain, and how many records each has had. */
-export const chainHeads = (db: Db): Promise<{ server_id: string; seq: number }[]> =>
-  db.selectFrom('audit_head').select(['server_id', 'seq']).orderBy('server_id').execute();
 
 /** Takes the newest of the heads until `limit` are taken; each list stays in its order. */
 function merged(lists: readonly AuditEventTable[][], limit: number): AuditEventTable[] {
@@ -80,11 +80,11 @@ function merged(lists: readonly AuditEventTable[][], limit: number): AuditEventT
 function boundOf(list: readonly AuditEventTable[], taken: readonly AuditEventTable[], serverId: string): number {
   const last = taken.findLast(({ server_id }) => server_id === serverId);
   if (last) return last.seq;
-  return list[0] ? list[0].seq + 1 : 0;
+  return list[0] ? list[0].seq + 1 : -SEQ_MAX;
 }
 
 export async function listChains(db: Db, filter: AuditFilter, cursor: ChainCursor, limit: number): Promise<ChainPage> {
-  const servers = (await chainHeads(db)).map(({ server_id }) => server_id);
+  const servers = await serversOf(db);
   const lists: AuditEventTable[][] = [];
   for (const serverId of servers)
     lists.push(await readChain(db, { serverId, filter, limit: limit + 1, bound: cursor[serverId], order: 'desc' }));

@@ -3,7 +3,9 @@ import { sql, type Expression, type Selectable, type SqlBool } from 'kysely';
 import type { AuditAction } from '../../shared/domain/audit-actions.ts';
 import type { AuditFilter, AuditRecord } from '../../shared/contract/console/audit.ts';
 import type { AuditLookupTable, Db } from '../credential-db/schema.ts';
+import { SEQ_MAX } from './chains.ts';
 import { commonConditions, holds } from './list-filter.ts';
+import { NO_TIME, timeOf } from './record-row.ts';
 
 const LOOK_UP: AuditAction = 'mappings.lookUp';
 const DONE = 'done';
@@ -25,7 +27,9 @@ function conditions(filter: AuditFilter): readonly Expression<SqlBool>[] {
 
 function recordOf({ server_id: serverId, id, at, actor, account, application, result }: LookupRow): AuditRecord {
   const objects = application === null ? [account] : [application, account];
-  const shared = { serverId, seq: id, at, actor, origin: null, action: LOOK_UP, objects, operationId: null };
+  const when = timeOf(at);
+  const place = { serverId, seq: id, at: when ?? NO_TIME, legible: when !== null };
+  const shared = { ...place, actor, origin: null, action: LOOK_UP, objects, operationId: null };
   return result === DONE ? { ...shared, result: 'done', detail: {} } : { ...shared, result: 'refused', detail: { code: result } };
 }
 
@@ -38,14 +42,16 @@ export interface LookupRange {
 }
 
 export async function readLookups(db: Db, { filter, limit, bound, order }: LookupRange): Promise<AuditRecord[]> {
+  const [from, to] = order === 'asc' ? [bound ?? -SEQ_MAX, SEQ_MAX] : [-SEQ_MAX, bound ?? SEQ_MAX];
   let query = db
     .selectFrom('audit_lookup')
     .leftJoin('application', 'application.id', 'audit_lookup.application_id')
     .selectAll('audit_lookup')
     .select('application.name as application')
+    .where('audit_lookup.id', '>', from)
+    .where('audit_lookup.id', '<', to)
     .orderBy('audit_lookup.id', order)
     .limit(limit);
-  if (bound !== undefined) query = query.where('audit_lookup.id', order === 'asc' ? '>' : '<', bound);
   for (const condition of conditions(filter)) query = query.where(condition);
   return (await query.execute()).map((row) => recordOf(row));
 }

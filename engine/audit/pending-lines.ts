@@ -7,6 +7,7 @@ import { randomUUID, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { AuditEventTable } from '../credential-db/schema.ts';
 import { GENESIS, hashMatches, sealedRecord } from './record-mac.ts';
+import { detailOf, jsonOf, objectsOf } from './record-row.ts';
 import type { AuditEvent } from './types.ts';
 
 export interface PendingLines {
@@ -19,14 +20,6 @@ export interface PendingLines {
   readonly whole: boolean;
 }
 
-const jsonOf = (schema: z.ZodType) =>
-  z.string().refine((text) => {
-    const value = parsed(text);
-    return value !== undefined && schema.safeParse(value).success;
-  });
-const objects = jsonOf(z.array(z.string()));
-const detail = jsonOf(z.record(z.string(), z.union([z.string(), z.number()]).or(z.boolean())));
-
 const RecordSchema = z.strictObject({
   server_id: z.string(),
   seq: z.number().int().positive(),
@@ -34,25 +27,16 @@ const RecordSchema = z.strictObject({
   actor: z.string(),
   origin: z.string(),
   action: z.string(),
-  objects,
+  objects: z.string().refine((text) => objectsOf(text) !== null),
   result: z.enum(['intent', 'step', 'done', 'refused', 'failed']),
   operation_id: z.string().nullable(),
-  detail,
+  detail: z.string().refine((text) => detailOf(text) !== null),
   previous_hash: z.string(),
   hash: z.string(),
 });
 
-/** Undefined where it is no JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 function recordOf(line: string): AuditEventTable | null {
-  const found = RecordSchema.safeParse(parsed(line));
+  const found = RecordSchema.safeParse(jsonOf(line));
   return found.success ? found.data : null;
 }
 

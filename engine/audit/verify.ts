@@ -1,10 +1,11 @@
 /** Proves the audit: every record of every chain, in order, and that none was cut off at the end. */
 import type { KeyObject } from 'node:crypto';
 import type { AuditEventTable, Db } from '../credential-db/schema.ts';
+import type { CredentialDatabase } from '../credential-db/types.ts';
 import type { EngineParts } from '../parts.ts';
-import { auditHead } from './append.ts';
 import { auditKeysOf } from './chain.ts';
-import { GENESIS, hashMatches } from './record-mac.ts';
+import { auditHead, BEGINNING, lastRecord, serversOf } from './chains.ts';
+import { hashMatches } from './record-mac.ts';
 import type { AuditHead } from './types.ts';
 
 const PAGE = 500;
@@ -48,75 +49,82 @@ async function checkpointOf(db: Db, keys: Keys, serverId: string): Promise<numbe
   return records.find((record) => isProven(keys, record))?.seq ?? 0;
 }
 
-async function pageAfter(db: Db, serverId: string, seq: number): Promise<AuditEventTable[]> {
-  return db
-    .selectFrom('audit_event')
-    .selectAll()
-    .where('server_id', '=', serverId)
-    .where('seq', '>', seq)
-    .orderBy('seq')
-    .limit(PAGE)
-    .execute();
+/** A chain as it stood when the proof began; what is appended meanwhile is for the next proof. */
+interface ChainView {
+  readonly serverId: string;
+  readonly checkpoint: number;
+  /** What the head row says, and what the store remembers. */
+  readonly head: AuditHead | null;
+  readonly kept: AuditHead | null;
+  /** Of the newest record. */
+  readonly end: number;
+}
+
+async function viewOf(db: Db, keys: Keys, serverId: string, kept: AuditHead | null): Promise<ChainView> {
+  const { seq: end } = await lastRecord(db, serverId);
+  return { serverId, checkpoint: await checkpointOf(db, keys, serverId), head: await auditHead(db, serverId), kept, end };
+}
+
+async function pageAfter(db: Db, { serverId, end }: ChainView, after: number | null): Promise<AuditEventTable[]> {
+  const query = db.selectFrom('audit_event').selectAll().where('server_id', '=', serverId).where('seq', '<=', end);
+  return (after === null ? query : query.where('seq', '>', after)).orderBy('seq').limit(PAGE).execute();
+}
+
+/** A page at a time, each in a read of its own: a long one would keep the write-ahead log from being folded in. */
+async function* recordsOf(database: CredentialDatabase, view: ChainView): AsyncGenerator<AuditEventTable> {
+  let page: AuditEventTable[] = [];
+  do {
+    const after = page.at(-1)?.seq ?? null;
+    page = await database.read((db) => pageAfter(db, view, after));
+    yield* page;
+  } while (page.length === PAGE);
 }
 
 /** The ends that a chain must have: the head row's, and what the store remembers. */
-function endFault(
-  serverId: string,
-  last: AuditHead,
-  head: AuditHead | null,
-  kept: AuditHead | null,
-  keptHash: string | null,
-): AuditFault | null {
-  if (head && (head.seq !== last.seq || head.hash !== last.hash))
-    return { serverId, seq: Math.min(head.seq, last.seq) + 1, kind: 'truncated' };
-  if (kept && kept.seq > last.seq) return { serverId, seq: last.seq + 1, kind: 'truncated' };
+function endFault({ serverId, head, kept }: ChainView, last: AuditHead, keptHash: string | null): AuditFault | null {
+  const cutOff = (seq: number): AuditFault => ({ serverId, seq: Math.max(seq, 0) + 1, kind: 'truncated' });
+  if (head ? head.seq !== last.seq || head.hash !== last.hash : last.seq > 0) return cutOff(Math.min(head?.seq ?? last.seq, last.seq));
+  if (kept && kept.seq > last.seq) return cutOff(last.seq);
   if (kept && keptHash !== kept.hash) return { serverId, seq: kept.seq, kind: 'altered' };
   return null;
 }
 
-async function verifyChain(db: Db, keys: Keys, serverId: string, kept: AuditHead | null): Promise<AuditVerification> {
-  const checkpoint = await checkpointOf(db, keys, serverId);
-  let last: AuditHead = { seq: 0, hash: GENESIS };
+async function verifyChain(database: CredentialDatabase, keys: Keys, view: ChainView): Promise<AuditVerification> {
+  let last: AuditHead = BEGINNING;
   let keptHash: string | null = null;
   let [unproven, provenBefore] = [0, false];
-  for (let page = await pageAfter(db, serverId, 0); page.length > 0; page = await pageAfter(db, serverId, last.seq)) {
-    for (const record of page) {
-      const proven = isProven(keys, record);
-      // In front of a checkpoint a stretch may lack its key; where one record of it is proven, all behind it have to be.
-      if (record.action === CHECKPOINT) provenBefore = false;
-      const fault = faultOf(record, last, proven || (record.seq < checkpoint && !provenBefore));
-      if (fault) return { checked: last.seq, unproven, fault };
-      last = { seq: record.seq, hash: record.hash };
-      unproven += proven ? 0 : 1;
-      provenBefore = proven;
-      if (record.seq === kept?.seq) keptHash = record.hash;
-    }
+  for await (const record of recordsOf(database, view)) {
+    const proven = isProven(keys, record);
+    // In front of a checkpoint a stretch may lack its key; where one record of it is proven, all behind it have to be.
+    if (record.action === CHECKPOINT) provenBefore = false;
+    const fault = faultOf(record, last, proven || (record.seq < view.checkpoint && !provenBefore));
+    if (fault) return { checked: last.seq, unproven, fault };
+    last = { seq: record.seq, hash: record.hash };
+    unproven += proven ? 0 : 1;
+    provenBefore = proven;
+    if (record.seq === view.kept?.seq) keptHash = record.hash;
   }
-  const fault = endFault(serverId, last, await auditHead(db, serverId), kept, keptHash);
+  const fault = endFault(view, last, keptHash);
   return { checked: fault ? fault.seq - 1 : last.seq, unproven, fault };
-}
-
-/** Every server that has a record or a head: a chain that lost all its records is not overlooked. */
-async function serversOf(db: Db): Promise<readonly string[]> {
-  const events = db.selectFrom('audit_event').select('server_id');
-  const rows = await events.union(db.selectFrom('audit_head').select('server_id')).execute();
-  return rows.map(({ server_id }) => server_id);
 }
 
 /** The first fault, null where all holds together. Fails as store and database fail. */
 export async function verifyAudit(parts: EngineParts): Promise<AuditVerification> {
   const contents = await (await parts.store()).read();
-  const [keys, own] = [auditKeysOf(contents), contents.serverId];
+  const [keys, { serverId: own, auditHead: kept }] = [auditKeysOf(contents), contents];
   const database = await parts.database();
-  return database.read(async (db) => {
-    const servers = new Set([...(await serversOf(db)), ...(contents.auditHead ? [own] : [])]);
-    let [checked, unproven] = [0, 0];
-    for (const serverId of servers) {
-      const found = await verifyChain(db, keys, serverId, serverId === own ? contents.auditHead : null);
-      checked += found.checked;
-      unproven += found.unproven;
-      if (found.fault) return { checked, unproven, fault: found.fault };
-    }
-    return { checked, unproven, fault: null };
+  const views = await database.read(async (db) => {
+    const servers = new Set([...(await serversOf(db)), ...(kept ? [own] : [])]);
+    const found: ChainView[] = [];
+    for (const serverId of servers) found.push(await viewOf(db, keys, serverId, serverId === own ? kept : null));
+    return found;
   });
+  let [checked, unproven] = [0, 0];
+  for (const view of views) {
+    const found = await verifyChain(database, keys, view);
+    checked += found.checked;
+    unproven += found.unproven;
+    if (found.fault) return { checked, unproven, fault: found.fault };
+  }
+  return { checked, unproven, fault: null };
 }

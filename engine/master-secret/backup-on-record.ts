@@ -2,7 +2,10 @@
  * The newest backup as the audit in the database tells of it: while the store, which keeps that otherwise, is lost or lacks a
  * secret, the administrator needs to know just this. Without the ring nothing proves these records; they only say where to look.
  */
+import { z } from 'zod';
+import { CountSchema, TimeSchema } from '../../shared/contract/schemas.ts';
 import type { Guid } from '../../shared/domain/names.ts';
+import { detailOf, objectsOf, timeOf } from '../audit/index.ts';
 import type { AuditEventTable, Db } from '../credential-db/schema.ts';
 import type { StoreContents } from '../secret-store/types.ts';
 
@@ -35,17 +38,16 @@ async function newestRecords(db: Db, serverId: Guid): Promise<readonly BackupRec
     .execute();
 }
 
-interface BackupDetail {
-  readonly version?: number;
-  readonly path?: string;
-  readonly takenAt?: string;
-}
+const BackupDetailSchema = z.object({ version: CountSchema, path: z.string().optional(), takenAt: TimeSchema.optional() });
 
-/** Null for a record that names no file, or no secret that fits. */
-function backupOf({ at, objects, detail }: BackupRecord): KnownBackup | null {
-  const { version, path, takenAt = at } = JSON.parse(detail) as BackupDetail;
-  const [named = path] = JSON.parse(objects) as readonly string[];
-  return version === undefined || named === undefined ? null : { takenAt, secretVersion: version, verifiedAt: at, path: named };
+/** Null for a record that names no file, or no secret that fits, or cannot be read. */
+function backupOf(record: BackupRecord): KnownBackup | null {
+  const [at, objects] = [timeOf(record.at), objectsOf(record.objects)];
+  const detail = BackupDetailSchema.safeParse(detailOf(record.detail)).data;
+  if (at === null || objects === null || detail === undefined) return null;
+  const { version: secretVersion, takenAt = at } = detail;
+  const [path = detail.path] = objects;
+  return path === undefined ? null : { takenAt, secretVersion, verifiedAt: at, path };
 }
 
 /** Null where none is on record. */

@@ -47,8 +47,11 @@ function rightsAltered(facts: Facts): readonly Situation[] {
 function auditAltered(facts: Facts): readonly Situation[] {
   const pair = fittingPair(facts);
   const kept = pair?.store.auditHead;
-  if (!pair || !kept || pair.database.auditHolds !== false) return [];
-  return [{ id: 'audit-altered', params: { count: Math.max(1, kept.seq - (pair.database.auditHead?.seq ?? 0)) } }];
+  if (!pair || !kept) return [];
+  const { auditHolds, auditHead } = pair.database;
+  const reached = auditHead?.seq ?? 0;
+  if (auditHolds !== false && reached >= kept.seq) return [];
+  return [{ id: 'audit-altered', params: { count: Math.max(1, kept.seq - reached) } }];
 }
 
 export function databaseSituations(facts: Facts): readonly Situation[] {

@@ -31,7 +31,7 @@ export interface DatabaseView {
   /** Accounts that hold SSO Administrator. */
   readonly administrators: readonly string[];
   readonly operation: OperationView | null;
-  /** Of this server's chain. */
+  /** Of this server's chain; null where the store, which remembers its end, cannot be had beside it. */
   readonly auditHead: AuditHead | null;
   /** Whether the chain has the record that the store remembers as its end; null where neither can be compared. */
   readonly auditHolds: boolean | null;

@@ -37,25 +37,24 @@ async function setUp(parts: EngineParts, look: Look, { error }: Facts['settings'
   return error?.code !== 'NOT_CONFIGURED' || ((await look(null, () => wasSetUp(parts))).value ?? true);
 }
 
-type Rows = Omit<DatabaseView, 'operation' | 'counts' | 'altered' | 'auditHolds' | 'schemaVersion'>;
+type Rows = Omit<DatabaseView, 'operation' | 'counts' | 'altered' | 'auditHead' | 'auditHolds' | 'schemaVersion'>;
 
-async function readRows(db: Db, serverId: string): Promise<Rows> {
+async function readRows(db: Db): Promise<Rows> {
   const accounts = await access.listAccounts(db, '');
   return {
     system: await system.readSystem(db),
     secrets: await secrets.listSecrets(db),
     servers: await servers.listServers(db),
     administrators: accounts.filter(({ role }) => role === 'sso-administrator').map(({ account }) => account),
-    auditHead: await auditHead(db, serverId),
   };
 }
 
-async function lookAtDatabase(parts: EngineParts, serverId: string): Promise<DatabaseView> {
+async function lookAtDatabase(parts: EngineParts): Promise<DatabaseView> {
   const database = await parts.database();
-  const rows = await database.read((db) => readRows(db, serverId));
+  const rows = await database.read(readRows);
   const operation = await operationStatus(parts);
   const counts = await countsOf(database, parts.clock, () => announce(parts));
-  return { ...rows, operation, counts, altered: null, auditHolds: null, schemaVersion: database.schemaVersion };
+  return { ...rows, operation, counts, altered: null, auditHead: null, auditHolds: null, schemaVersion: database.schemaVersion };
 }
 
 /** Read after the database and the store: a ring and a chain only grow, so what the one names is in the other if it is anywhere. */
@@ -67,6 +66,7 @@ async function compared(parts: EngineParts, { system: seen, counts }: DatabaseVi
     counts: numbers,
     system: isRolledBack(seen, contents) ? await withEpochNow(db, seen) : seen,
     altered: await checkRights(db, ring),
+    auditHead: await auditHead(db, serverId),
     auditHolds: kept && (await holdsRecord(db, serverId, kept)),
   }));
 }
@@ -126,7 +126,7 @@ export async function gather(parts: EngineParts, caller: Caller): Promise<Facts>
   const now = parts.clock.now();
   const look = looking(parts, caller);
   const settings = await look('settings', () => parts.settings());
-  const looked = settings.error ? settings : await look('database', () => lookAtDatabase(parts, settings.value.serverId));
+  const looked = settings.error ? settings : await look('database', () => lookAtDatabase(parts));
   const store = await look('store', async () => (await parts.store()).read());
   const database = await withAltered(parts, look, looked, store);
   const roles = await look(null, () => rolesOf(parts, caller));

@@ -13,6 +13,7 @@ const record = (seq: number): AuditRecord => ({
   result: 'done',
   operationId: null,
   detail: {},
+  legible: true,
 });
 
 /** A chain that grows, read by a cursor as the engine reads it. */

@@ -48,6 +48,7 @@ export const AUDIT_ACTIONS = [
   'audit.adopt',
   'audit.setAside',
   'audit.checkpoint',
+  'audit.mendHead',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -34,8 +34,8 @@ export type AuditFilter = z.infer<typeof AuditFilterSchema>;
 
 export const AuditRecordSchema = z.object({
   serverId: z.string(),
-  /** Number in the chain of that server; a look-up's in its table. */
-  seq: CountSchema,
+  /** Number in the chain of that server; a look-up's in its table. An altered one may be any. */
+  seq: z.number().int(),
   at: TimeSchema,
   actor: z.string(),
   /** Null for a look-up, which keeps none. */
@@ -46,6 +46,8 @@ export const AuditRecordSchema = z.object({
   /** Joins an intent, its steps and its outcome. */
   operationId: z.string().nullable(),
   detail: ParamsSchema,
+  /** False where a part of it cannot be read any more: it was altered, and something else stands in the place of that part. */
+  legible: z.boolean(),
 });
 export type AuditRecord = z.infer<typeof AuditRecordSchema>;
 
