@@ -5,7 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { isSsoError, type ErrorParams } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
+import type { Db } from '../credential-db/schema.ts';
 import type { Caller, EngineParts } from '../parts.ts';
+import { appendAudit } from './append.ts';
+import { auditChain } from './chain.ts';
 import { keepAuditHead, recordAudit } from './record.ts';
 import { whileRunning } from './running.ts';
 import type { AuditEvent, AuditResult } from './types.ts';
@@ -14,6 +17,8 @@ import type { AuditEvent, AuditResult } from './types.ts';
 export interface Trail {
   readonly operationId: Guid;
   note(detail: ErrorParams): void;
+  /** What a transaction of the action has changed, in that very transaction: so it is on record though the process ends before the outcome. */
+  step(db: Db, detail: ErrorParams): Promise<void>;
 }
 
 export interface AuditedOptions {
@@ -62,9 +67,16 @@ export async function audited<T>(
     const { result, detail } = outcomeOf(error);
     return event(result, { ...noted, ...detail });
   };
+  const trail: Trail = {
+    operationId,
+    note: (detail) => void Object.assign(noted, detail),
+    step: async (db, detail) => {
+      await appendAudit(db, await auditChain(parts), event('step', detail));
+    },
+  };
   return whileRunning(parts, async () => {
     await recordAudit(parts, event('intent', { run: parts.runId }), { outside });
-    const ended = await settledWork(() => work({ operationId, note: (detail) => void Object.assign(noted, detail) }));
+    const ended = await settledWork(() => work(trail));
     await recordAudit(parts, 'error' in ended ? failed(ended.error) : event('done', noted));
     await keepAuditHead(parts, { reset: outside && !('error' in ended) });
     if ('error' in ended) throw ended.error;

@@ -6,6 +6,7 @@ import type { ExpressionBuilder } from 'kysely';
 import type { AuditEventTable, Db, Schema } from '../credential-db/schema.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import type { EngineParts } from '../parts.ts';
+import { adoptPending } from './adopt-pending.ts';
 import { appendAudit } from './append.ts';
 import { auditChain } from './chain.ts';
 import { detailOf, objectsOf } from './record-row.ts';
@@ -79,9 +80,13 @@ async function deadAmong(parts: EngineParts, intents: readonly OpenIntent[]): Pr
   return intents.filter(({ run }) => running.get(run) === false);
 }
 
-/** Number of intents that it closed. Asks again inside the transaction: an outcome may have come since. */
+/**
+ * Number of intents that it closed. What waited beside the database comes into it first: an intent may be among it. Asks again inside the
+ * transaction: an outcome may have come since.
+ */
 export async function closeDeadIntents(parts: EngineParts): Promise<number> {
   const [chain, database] = [await auditChain(parts), await parts.database()];
+  await adoptPending(parts, database, chain);
   const dead = await deadAmong(parts, await database.read((db) => openIntents(db, chain.serverId)));
   if (dead.length === 0) return 0;
   const operations = new Set(dead.map(({ operationId }) => operationId));

@@ -6,12 +6,13 @@
 import { basename } from 'node:path';
 import type { ImportProgress } from '../../shared/contract/console/mappings.ts';
 import { nameKey } from '../../shared/domain/names.ts';
-import { audited } from '../audit/index.ts';
+import { audited, type Trail } from '../audit/index.ts';
 import { applications, quarantine, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import type { CredentialsRow, ImportTarget } from '../interchange/credentials-row.ts';
 import { csvInvalid } from '../interchange/csv-rows.ts';
 import { SeenNames } from '../interchange/seen-names.ts';
+import { durable } from '../master-secret/operation-work.ts';
 import { writeTransaction } from '../master-secret/write-transaction.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { accountHostOf } from '../platform/settings.ts';
@@ -68,6 +69,7 @@ function write(
   parts: EngineParts,
   file: CredentialsFile,
   hash: string,
+  trail: Trail,
   report: Report<ImportProgress>,
   signal: AbortSignal,
 ): Promise<ImportProgress> {
@@ -83,6 +85,7 @@ function write(
     const same = (await readCredentialsFile(file, each, signal)) === hash;
     if (!same) throw csvInvalid(file.name, 1, 'csv-changed');
     await quarantine.deleteSuperseded(db);
+    await trail.step(db, { state: 'written', mappingsCreated: created, credentialsSet: lines });
     return progress('finished', lines, created);
   });
 }
@@ -100,7 +103,8 @@ async function run(
     await database.read((db) => parts.ring.current(db));
     const file = { path, name, accountHost: await accountHostOf(parts), targets: await database.read(targetsOf) };
     const hash = await check(parts, file, report, signal);
-    const finished = await withFreshSecret(parts, () => write(parts, file, hash, report, signal));
+    const finished = await withFreshSecret(parts, () => write(parts, file, hash, trail, report, signal));
+    await durable(parts, 'import.written');
     trail.note({ mappingsCreated: finished.mappingsCreated, credentialsSet: finished.credentialsSet });
     return finished;
   });

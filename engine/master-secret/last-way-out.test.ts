@@ -111,6 +111,7 @@ describe('a secret store that is gone, and no backup of it', () => {
     expect(records.slice(at + 1).map(({ action, result }) => [action, result])).toEqual([
       ['database.quarantine', 'intent'],
       ['audit.adopt', 'done'],
+      ['database.quarantine', 'step'],
       ['database.quarantine', 'done'],
     ]);
     expect(JSON.parse(records.at(-1)?.detail ?? '')).toEqual({ quarantined: ROWS, newStore: true });

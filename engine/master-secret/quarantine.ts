@@ -4,7 +4,7 @@
  */
 import { SsoError } from '../../shared/errors.ts';
 import { isBeforeSwitch } from '../../shared/domain/operation-states.ts';
-import { audited, beginChainAnew } from '../audit/index.ts';
+import { audited, beginChainAnew, type Trail } from '../audit/index.ts';
 import { operations, quarantine as aside } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import { ringSecrets, type FailedRow } from '../crypto/index.ts';
@@ -22,6 +22,12 @@ export interface Quarantined {
   readonly newStore: boolean;
 }
 
+interface Act {
+  readonly parts: EngineParts;
+  readonly caller: Caller;
+  readonly trail: Trail;
+}
+
 /** Rows in one transaction: writers wait a moment, not for all of them. */
 const BATCH = 10_000;
 
@@ -32,24 +38,26 @@ async function requireRoom(db: Db): Promise<void> {
 }
 
 /** `left`: of all that were found, those that come after this batch. */
-async function setBatchAside(parts: EngineParts, caller: Caller, failed: readonly FailedRow[], left: number): Promise<number> {
+async function setBatchAside({ parts, caller, trail }: Act, failed: readonly FailedRow[], left: number): Promise<number> {
   const by = { at: parts.clock.now().toISOString(), by: caller.account };
   const rows = failed.map(({ id: mappingId, ...found }) => ({ mappingId, ...found }));
   const work = async (db: Db): Promise<number> => {
     await requireRoom(db);
     await operations.setLeftUnreadable(db, left);
-    return aside.setAside(db, rows, by);
+    const moved = await aside.setAside(db, rows, by);
+    await trail.step(db, { state: 'set-aside', quarantined: moved, left });
+    return moved;
   };
   return writeTransaction(parts, work, { onMaster: true });
 }
 
 /** One that ends half-way has set some aside: the others are still found, and counted anew. */
-async function setAllAside(parts: EngineParts, caller: Caller, failed: readonly FailedRow[]): Promise<number> {
+async function setAllAside(act: Act, failed: readonly FailedRow[]): Promise<number> {
   let moved = 0;
   for (let at = 0; at < failed.length; at += BATCH) {
     const batch = failed.slice(at, at + BATCH);
-    moved += await setBatchAside(parts, caller, batch, failed.length - at - batch.length);
-    await durable(parts, 'quarantine.rows');
+    moved += await setBatchAside(act, batch, failed.length - at - batch.length);
+    await durable(act.parts, 'quarantine.rows');
   }
   return moved;
 }
@@ -60,7 +68,8 @@ async function beginAuditAnew(parts: EngineParts, caller: Caller): Promise<void>
   if (ringSecrets(ring).length === 0) await beginChainAnew(parts, caller);
 }
 
-async function quarantineAll(parts: EngineParts, caller: Caller, confirmation: string): Promise<Quarantined> {
+async function quarantineAll(act: Act, confirmation: string): Promise<Quarantined> {
+  const { parts, caller } = act;
   const present = await presentStore(parts);
   const failed = await failedRows(parts, present);
   const expected = String(failed.length);
@@ -71,7 +80,7 @@ async function quarantineAll(parts: EngineParts, caller: Caller, confirmation: s
     await durable(parts, 'quarantine.store');
   }
   await beginAuditAnew(parts, caller);
-  return { quarantined: await setAllAside(parts, caller, failed), newStore: present !== 'there' };
+  return { quarantined: await setAllAside(act, failed), newStore: present !== 'there' };
 }
 
 /** The store first, then the rows: a try that ended in between is gone on with by another one, with the number that is left. */
@@ -79,7 +88,7 @@ export async function quarantine(parts: EngineParts, caller: Caller, input: { co
   return audited(parts, caller, 'database.quarantine', [], async (trail) => {
     const claim = await claimWork(parts);
     try {
-      const done = await quarantineAll(parts, caller, input.confirmation);
+      const done = await quarantineAll({ parts, caller, trail }, input.confirmation);
       trail.note({ ...done });
       return done;
     } finally {

@@ -3,7 +3,7 @@
  * and marks the secret in one transaction; only then does it leave the ring. A crash in between is settled by whoever comes next.
  */
 import { SsoError } from '../../shared/errors.ts';
-import { audited } from '../audit/index.ts';
+import { audited, type Trail } from '../audit/index.ts';
 import { operations, secrets } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import { checkValue, secretByVersion, type MasterSecret } from '../crypto/index.ts';
@@ -29,7 +29,7 @@ async function markRetired(db: Db, systemId: Guid, secret: MasterSecret): Promis
   await secrets.insertSecret(db, { version, id, check_value: checkValue(secret, systemId), state: 'retired', created_at: createdAt });
 }
 
-async function retireInDatabase(parts: EngineParts, secret: MasterSecret): Promise<void> {
+async function retireInDatabase(parts: EngineParts, secret: MasterSecret, trail: Trail): Promise<void> {
   const { systemId } = await parts.ring.contents();
   await writeTransaction(
     parts,
@@ -39,6 +39,7 @@ async function retireInDatabase(parts: EngineParts, secret: MasterSecret): Promi
       await parts.ring.current(db); // RECOVERY: while the current secret is missing, none is given up
       await requireUnneeded(db, secret.version);
       await markRetired(db, systemId, secret);
+      await trail.step(db, { state: 'retired' });
     },
     { onMaster: true },
   );
@@ -56,12 +57,12 @@ async function retirable(parts: EngineParts, version: number): Promise<MasterSec
 export async function retire(parts: EngineParts, caller: Caller, input: { version: number; confirmation: string }): Promise<void> {
   const { version, confirmation } = input;
   if (confirmation.trim() !== String(version)) throw new SsoError('CONFIRMATION_WRONG', { expected: String(version) });
-  await audited(parts, caller, 'secret.retire', [String(version)], async () => {
+  await audited(parts, caller, 'secret.retire', [String(version)], async (trail) => {
     const claim = await claimWork(parts);
     try {
       await settle(parts);
       const secret = await retirable(parts, version);
-      await retireInDatabase(parts, secret);
+      await retireInDatabase(parts, secret, trail);
       await durable(parts, 'retire.row');
       await dropRetired(parts, secret.id);
       await durable(parts, 'retire.ring');

@@ -85,6 +85,13 @@ it('tells that an older database was reconciled', async () => {
   expect(after.filter((event) => !before.includes(event))).toEqual([...learnt, 'reconciled 5', 're-encrypted 5']);
 });
 
+it('tells that a secret was retired, though whoever did it ended before that could be said', async () => {
+  onStep = { 'retire.row': () => Promise.reject(new Error('the process ends here')) };
+  const retire = () => made.client.secret.retire({ version: 2, confirmation: '2' }).catch(() => undefined);
+  expect(told(await added(retire))).toEqual(['retired 2']);
+  onStep = {};
+});
+
 it('has told of everything that it can tell of', async () => {
   expect(new Set((await events()).map(({ kind }) => kind))).toEqual(new Set(HISTORY_KINDS));
 });

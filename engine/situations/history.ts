@@ -4,6 +4,7 @@
  */
 import type { History, HistoryEvent } from '../../shared/contract/console/history.ts';
 import type { ErrorParams } from '../../shared/errors.ts';
+import { detailOf, objectsOf, timeOf } from '../audit/index.ts';
 import { secrets } from '../credential-db/index.ts';
 import type { AuditEventTable, Db, SecretTable } from '../credential-db/schema.ts';
 import type { EngineParts } from '../parts.ts';
@@ -40,7 +41,7 @@ const generated = ({ version, created_at: at }: SecretTable): HistoryEvent => ({
 
 /** What a record tells of the life of a secret; null where it tells of none. */
 function kindOf({ action, result }: Told, { state, request }: ErrorParams): HistoryEvent['kind'] | null {
-  if (action === 'secret.retire') return result === 'done' ? 'retired' : null;
+  if (action === 'secret.retire') return result === 'done' || state === 'retired' ? 'retired' : null;
   if (action === 'backup.write') return result === 'done' ? 'backed-up' : null;
   if (action === 'backup.verify') return result === 'done' ? 'verified' : null;
   if (result === 'failed') return action === 'secret.generate' && (state === undefined || request === 'cancel') ? 'cancelled' : null;
@@ -53,18 +54,22 @@ function kindOf({ action, result }: Told, { state, request }: ErrorParams): Hist
   return action === 'backup.restore' && result === 'done' ? 'restored' : null;
 }
 
-const numberOf = (value: ErrorParams[string] | undefined): number | null => (typeof value === 'number' ? value : null);
+/** Null for what is no version of a secret. */
+const versionOf = (value: unknown): number | null => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : null);
 
-/** `operations`: the version that each is about, by its id; what a record says of it is kept for those behind it. */
+/**
+ * Null for a record that cannot be read: it was altered, and `audit.verify` names it.
+ * `operations`: the version that each is about, by its id; what a record says of it is kept for those behind it.
+ */
 function eventOf(record: Told, operations: Map<string, number>): HistoryEvent | null {
-  const detail = JSON.parse(record.detail) as ErrorParams;
-  const objects = JSON.parse(record.objects) as readonly string[];
-  const { at, actor, action, operation_id: operation } = record;
-  const named = action === 'secret.retire' ? Number(objects[0]) : numberOf(detail['version']);
+  const [at, detail, objects] = [timeOf(record.at), detailOf(record.detail), objectsOf(record.objects)];
+  if (at === null || detail === null || objects === null) return null;
+  const { actor, action, operation_id: operation } = record;
+  const named = versionOf(action === 'secret.retire' ? Number(objects[0]) : detail['version']);
   if (named !== null && operation !== null) operations.set(operation, named);
   const kind = kindOf(record, detail);
   const version = named ?? (operation === null ? null : (operations.get(operation) ?? null));
-  return kind && { at, kind, version, actor, detail };
+  return kind && { at, kind, version, actor, detail: { ...detail } };
 }
 
 const byTime = (one: HistoryEvent, other: HistoryEvent): number => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0);
@@ -75,9 +80,16 @@ async function versionsOfOperations(db: Db): Promise<Map<string, number>> {
   return new Map(rows.flatMap(({ id, secret_version: version }) => (version === null ? [] : [[id, version] as const])));
 }
 
+/** A secret is retired with the step that says so; the outcome, which may be missing, says it once more. */
+function once(records: readonly Told[]): readonly Told[] {
+  const retired = records.filter(({ action, result }) => action === 'secret.retire' && result === 'step');
+  const operations = new Set(retired.map(({ operation_id }) => operation_id));
+  return records.filter(({ result, operation_id }) => result !== 'done' || !operations.has(operation_id));
+}
+
 async function readEvents(db: Db, serverId: string): Promise<HistoryEvent[]> {
   const operations = await versionsOfOperations(db);
-  const told = (await readRecords(db, serverId)).flatMap((record) => eventOf(record, operations) ?? []);
+  const told = once(await readRecords(db, serverId)).flatMap((record) => eventOf(record, operations) ?? []);
   return [...(await secrets.listSecrets(db)).map(generated), ...told].sort(byTime);
 }
 

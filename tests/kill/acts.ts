@@ -5,7 +5,7 @@ import { last, type EngineAt } from '../engine-at.ts';
 export const PASSWORD = 'correct horse battery staple';
 export const SYSTEM_NAME = 'Contoso';
 
-export const ACTS = ['generate', 'back-up', 'restore', 'reconcile', 'retire', 'quarantine', 'resume', 'cancel'] as const;
+export const ACTS = ['generate', 'back-up', 'restore', 'reconcile', 'retire', 'quarantine', 'resume', 'cancel', 'import'] as const;
 export type Act = (typeof ACTS)[number];
 
 /** A world is a folder with the data folder and the administrator's files. */
@@ -26,6 +26,7 @@ const DO: Record<Act, (engine: EngineAt, world: string) => Promise<unknown>> = {
   },
   resume: ({ client }) => last(client.operation.resume({ password: PASSWORD })),
   cancel: ({ client }) => client.operation.cancel(),
+  import: ({ client }, world) => last(client.mappings.importCredentials({ path: fileIn(world, 'changed.csv') })),
 };
 
 export const perform = async (act: Act, engine: EngineAt, world: string): Promise<void> => {

@@ -20,14 +20,14 @@ export function credentialOf(number: number, generation = 0): Credential {
 
 export const keyOf = ({ application, account }: Pick<Credential, 'application' | 'account'>): string => `${application}\0${account}`;
 
-export function credentials(count: number): Credential[] {
-  return Array.from({ length: count }, (_, number) => credentialOf(number));
+export function credentials(count: number, generation = 0): Credential[] {
+  return Array.from({ length: count }, (_, number) => credentialOf(number, generation));
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-export function credentialsCsv(count: number): string {
-  const lines = credentials(count).map((credential) =>
+export function credentialsCsv(count: number, generation = 0): string {
+  const lines = credentials(count, generation).map((credential) =>
     [credential.application, credential.account, credential.externalUser, credential.password].map(quoted).join(','),
   );
   return ['application,account,externalUser,Password', ...lines, ''].join('\r\n');
