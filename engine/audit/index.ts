@@ -6,7 +6,7 @@ export { auditedChange, type ChangeTrail } from './audited-change.ts';
 export { appendPending } from './pending.ts';
 export { keepAuditHead, recordAudit } from './record.ts';
 export { chainOf } from './chain.ts';
-export { auditHead, holdsRecord, lastRecord } from './chains.ts';
+export { auditHead, holdsRecord } from './chains.ts';
 export { beginChainAnew } from './checkpoint.ts';
 export { closeDeadIntents } from './close-intents.ts';
 export { openLookupAudit } from './lookups.ts';
