@@ -17,10 +17,11 @@ const row = ({ page }: Story, name: string): Locator => page.getByRole('gridcell
 const button = ({ texts }: Story, within: Locator, key: string): Locator => within.getByRole('button', { name: texts.t(key), exact: true });
 const label = ({ texts }: Story, within: Locator, key: string): Locator => within.getByLabel(texts.t(key), { exact: true });
 
-/** The only dialog that stands open. */
-async function dialog({ page }: Story): Promise<Locator> {
+/** The only dialog that stands open, once it can be answered. */
+async function dialog({ page, texts }: Story): Promise<Locator> {
   const found = page.getByRole('dialog');
   await expect(found).toBeVisible();
+  await expect(page.getByRole('dialog', { name: texts.t('dialog.opening') })).toHaveCount(0);
   return found;
 }
 

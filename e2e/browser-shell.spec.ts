@@ -111,7 +111,7 @@ test('a lost connection is said above an open dialog, fails what is asked meanwh
 
   await tunnel.cut();
   await expect(lost).toBeVisible();
-  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: texts.t('confirm.disable-sso.verb') }).press('Enter');
   await expect(dialog.getByText(texts.t('connection.unsent'))).toBeVisible();
   await tunnel.restore();
   await expect(lost).toBeHidden();
@@ -136,8 +136,11 @@ test('a shell that ends says so to its window; who takes its port then is told n
   const stranger = createServer(() => (asked += 1)).listen(Number(port), '127.0.0.1');
   // Its dialog's code has not been fetched yet: from whom, now?
   await chooseByMouse({ page, texts }, 'configure');
-  await expect(page.getByRole('menu')).toBeHidden();
-  await page.getByRole('treeitem', { name: texts.t('nodes.system') }).press('F5');
+  const waiting = page.getByRole('dialog', { name: texts.t('dialog.opening') });
+  await expect(waiting).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(waiting).toBeHidden();
+  await page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true }).press('F5');
   await expect(page.getByText(texts.t('connection.closed'))).toBeVisible();
   expect(asked).toBe(0);
   await new Promise((resolve) => stranger.close(resolve));

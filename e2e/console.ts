@@ -99,7 +99,7 @@ export const test = base.extend<Fixtures>({
     const { address, shell } = await startShell(machine.home, texts.language);
     const complaints = collectComplaints(page);
     await page.goto(address);
-    await expect(page.getByRole('treeitem', { name: texts.t('nodes.system') })).toBeVisible();
+    await expect(page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true })).toBeVisible();
     await use(page);
     expect(complaints).toEqual([]);
     await page.close();

@@ -6,7 +6,7 @@ import { test } from './held-link.ts';
 import { chooseByKeyboard, dialogOf, type Story } from './steps.ts';
 
 const button = ({ texts }: Story, within: Locator, key: string): Locator => within.getByRole('button', { name: texts.t(key), exact: true });
-const system = ({ page, texts }: Story): Locator => page.getByRole('treeitem', { name: texts.t('nodes.system') });
+const system = ({ page, texts }: Story): Locator => page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true });
 
 test.beforeEach(async ({ machine }) => {
   await machine.run('ssoconfig', '-createDB', '--name', 'Contoso');

@@ -23,7 +23,7 @@ test('every dialog, by keyboard', async ({ console: page, texts, machine }) => {
   await machine.run('ssomanage', '-importCredentials', 'examples/credentials.csv');
   await machine.run('ssoconfig', '-generateSecret', join(machine.files, 'two.bak'), '--password-file');
   await expect(page.getByRole('main').getByText(texts.t('situations:retirable', { count: 1, versions: '1' }))).toBeVisible();
-  await page.getByRole('treeitem', { name: texts.t('nodes.system') }).focus();
+  await page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true }).focus();
   for (const action of OPEN)
     await test.step(action, async () => {
       await chooseByKeyboard({ page, texts }, action);
@@ -32,6 +32,6 @@ test('every dialog, by keyboard', async ({ console: page, texts, machine }) => {
       await expectAccessible(page);
       await page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();
-      await expect(page.getByRole('treeitem', { name: texts.t('nodes.system') })).toBeFocused();
+      await expect(page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true })).toBeFocused();
     });
 });

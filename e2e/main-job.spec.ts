@@ -84,7 +84,7 @@ test('the main job by mouse', async ({ console: page, texts, machine }) => {
 
 test('the main job by keyboard alone', async ({ console: page, texts, machine }) => {
   const story = { page, texts };
-  await page.getByRole('treeitem', { name: texts.t('nodes.system') }).focus();
+  await page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true }).focus();
   await chooseByKeyboard(story, 'configure');
   await mainJob(story, chooseByKeyboard, machine);
 });

@@ -21,7 +21,7 @@ const tab = (story: Story, id: string): Locator => sheetOf(story).getByRole('tab
 
 async function openByKeyboard(story: Story): Promise<Locator> {
   const { page, texts } = story;
-  await page.getByRole('treeitem', { name: texts.t('nodes.system') }).focus();
+  await page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true }).focus();
   await page.keyboard.press('Alt+Enter');
   await expect(tab(story, 'general')).toBeFocused();
   return sheetOf(story);
@@ -83,7 +83,7 @@ test('by keyboard: every page, what is wrong beside its field, Apply, OK, Escape
     await field(story, 'credentialCacheTimeout').fill('30');
     await page.keyboard.press('Escape');
     await expect(sheet).toBeHidden();
-    await expect(page.getByRole('treeitem', { name: texts.t('nodes.system') })).toBeFocused();
+    await expect(page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true })).toBeFocused();
     await page.keyboard.press('Alt+Enter');
     await expect(field(story, 'ticketTimeout')).toHaveValue('5');
     await expect(field(story, 'credentialCacheTimeout')).toHaveValue('60');

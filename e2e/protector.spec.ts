@@ -9,7 +9,7 @@ test('a passphrase, from choosing it to having forgotten it', async ({ console: 
   await machine.run('ssoconfig', '-generateSecret', backupIn(machine.files, 'one.bak'), '--password-file');
   await page.keyboard.press('F5');
   await expect(page.getByRole('main').getByText(texts.t('situations.someRisk', { count: 1 }))).toBeVisible();
-  await page.getByRole('treeitem', { name: texts.t('nodes.system') }).focus();
+  await page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true }).focus();
 
   await test.step('change to a passphrase', async () => {
     await chooseByKeyboard(story, 'change-protector');

@@ -13,7 +13,7 @@ export const dialogOf = ({ page, texts }: Story, title: string): Locator => page
 
 const button = (within: Locator, texts: I18n, key: string): Locator => within.getByRole('button', { name: texts.t(key), exact: true });
 
-const systemNode = ({ page, texts }: Story): Locator => page.getByRole('treeitem', { name: texts.t('nodes.system') });
+export const systemNode = ({ page, texts }: Story): Locator => page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true });
 
 /** By its text: its name has its key, and its reason where it has one, in it. */
 const menuItem = ({ page, texts }: Story, action: string): Locator =>

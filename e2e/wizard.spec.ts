@@ -108,15 +108,15 @@ test('by mouse, with everything wrong that can be', async ({ console: page, text
 
 test('by keyboard alone', async ({ console: page, texts, machine }) => {
   const story = { page, texts };
-  await page.getByRole('treeitem', { name: texts.t('nodes.system') }).focus();
+  await page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true }).focus();
   await chooseByKeyboard(story, 'configure');
   await expect(heading(story, 'welcome')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialogOf(story, 'configure')).toBeHidden();
-  await expect(page.getByRole('treeitem', { name: texts.t('nodes.system') })).toBeFocused();
+  await expect(page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true })).toBeFocused();
   await chooseByKeyboard(story, 'configure');
   await configure(story, 'Contoso', backupIn(machine.files, 'first.bak'), 'the horse');
-  await expect(page.getByRole('treeitem', { name: texts.t('nodes.system') })).toBeFocused();
+  await expect(page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true })).toBeFocused();
   expect(JSON.parse(await machine.run('ssoconfig', '-verifyDB', '--json'))).toMatchObject({ failed: [] });
 });
 
@@ -157,7 +157,7 @@ test('never where a store or a database is lost', async ({ console: page, texts,
     await rm(join(machine.home, lost), { recursive: true });
     await page.keyboard.press('F5');
     await expect(page.getByRole('main').getByText(texts.t('severity.stop')).first()).toBeVisible();
-    await page.getByRole('treeitem', { name: texts.t('nodes.system') }).click({ button: 'right' });
+    await page.getByRole('treeitem', { name: texts.t('nodes.system'), exact: true }).click({ button: 'right' });
     await expect(page.getByRole('menuitem').first()).toBeVisible();
     await expect(page.getByRole('menuitem', { name: texts.t('actions:configure') })).toBeHidden();
     await page.keyboard.press('Escape');

@@ -3,8 +3,6 @@
  * (way-out.ts). What went wrong with no field stands last.
  */
 import type { ReactNode } from 'react';
-import Alert from '@mui/material/Alert';
-import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../components/error-note.tsx';
 import { CancelButton, DefaultButton } from './buttons.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
@@ -35,7 +33,6 @@ interface Props {
 }
 
 export function FormDialog({ title, verb, task, onSubmit, onCancel, children, ...props }: Props) {
-  const { t } = useTranslation('dialogs');
   const { width = 'sm', focused, loss = false, disabled = false, harmless = false, word = 'cancel', before } = props;
   const out = useWayOut({ task, onLeave: onCancel, harmless, word });
   return (
@@ -58,11 +55,6 @@ export function FormDialog({ title, verb, task, onSubmit, onCancel, children, ..
     >
       {children}
       {task.error !== null && <ErrorNote error={task.error} />}
-      {out.why === 'lost' && (
-        <Alert severity="warning" role="alert" sx={{ mt: 1 }}>
-          {t('dialogs:wayOut.lost')}
-        </Alert>
-      )}
     </DialogFrame>
   );
 }

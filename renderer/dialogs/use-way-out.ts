@@ -1,5 +1,4 @@
 /** The way out of a dialog that may be waiting for the engine. */
-import { useConnectionState } from '../rpc/rpc-context.tsx';
 import type { Task } from './use-task.ts';
 import { wayOut, type WayOut } from './way-out.ts';
 
@@ -11,10 +10,9 @@ interface Options {
 }
 
 export function useWayOut({ task, onLeave, harmless = false, word }: Options): WayOut {
-  const connection = useConnectionState();
   const leave = (): void => {
     task.drop();
     onLeave();
   };
-  return wayOut({ busy: task.busy, harmless, connection }, leave, word);
+  return wayOut({ busy: task.busy, harmless }, leave, word);
 }

@@ -1,5 +1,4 @@
 /** How a dialog is left. Never by a Cancel that cancels nothing: what the engine is at work on cannot be taken back by looking away. */
-import type { ConnectionState } from '../rpc/connection.ts';
 
 export interface WayOut {
   /** null: not now. */
@@ -7,20 +6,16 @@ export interface WayOut {
   /** `close` where leaving takes nothing back. */
   readonly word: 'cancel' | 'close';
   /** Why it is so: key of the catalogue `dialogs`, `wayOut`. */
-  readonly why: 'under-way' | 'lost' | null;
+  readonly why: 'under-way' | null;
 }
 
 interface Situation {
-  /** Whether an answer of the engine is waited for. */
+  /** Whether an answer of the engine is waited for. It comes, or the link breaks and the call fails: nobody waits for ever. */
   readonly busy: boolean;
   /** Whether what was asked changes nothing: then it is no more than a question, and can be left at any time. */
   readonly harmless: boolean;
-  readonly connection: ConnectionState;
 }
 
-/** A link that is lost answers nothing: whoever waits has to get out, and is told what that means. */
-export function wayOut({ busy, harmless, connection }: Situation, leave: () => void, word: WayOut['word'] = 'cancel'): WayOut {
-  if (!busy || harmless) return { onClick: leave, word, why: null };
-  if (connection === 'lost' || connection === 'ended') return { onClick: leave, word: 'close', why: 'lost' };
-  return { onClick: null, word, why: 'under-way' };
+export function wayOut({ busy, harmless }: Situation, leave: () => void, word: WayOut['word'] = 'cancel'): WayOut {
+  return busy && !harmless ? { onClick: null, word, why: 'under-way' } : { onClick: leave, word, why: null };
 }
