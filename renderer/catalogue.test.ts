@@ -1,5 +1,6 @@
 /** No text of the page stands in its code, and every text that the code names stands in both catalogues. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -42,7 +43,36 @@ function keysOf(node: ts.Node): string[] {
   return [...own, ...node.getChildren().flatMap(keysOf)];
 }
 
+function literalsOf(node: ts.Node): string[] {
+  const own = ts.isStringLiteralLike(node) || ts.isJsxText(node) || ts.isTemplateLiteralToken(node) ? [node.text] : [];
+  return [...own, ...node.getChildren().flatMap(literalsOf)];
+}
+
+/** The characters that the parts of the font that are bundled have, as the font declares them. */
+const declared = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve('@fontsource/source-sans-3/unicode.json'), 'utf8'),
+) as Readonly<Record<string, string>>;
+const fontRanges = ['latin', 'latin-ext'].flatMap((part) =>
+  (declared[part] ?? '').split(',').map((range) =>
+    range
+      .replace('U+', '')
+      .split('-')
+      .map((code) => parseInt(code, 16)),
+  ),
+);
+const inFont = (letter: string): boolean =>
+  fontRanges.some(([from = 0, to = from]) => (letter.codePointAt(0) ?? 0) >= from && (letter.codePointAt(0) ?? 0) <= to);
+
 describe('the code of the page', () => {
+  it.each(files)('%s writes nothing that the bundled font cannot draw', (file) => {
+    expect(literalsOf(sourceOf(file)).flatMap((text) => Array.from(text).filter((letter) => !inFont(letter)))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('nor does the catalogue (%s)', (language) => {
+    const texts = JSON.stringify(createI18n(language).store.data);
+    expect(Array.from(texts).filter((letter) => !inFont(letter))).toEqual([]);
+  });
+
   it.each(files.filter((file) => file.endsWith('.tsx')))('%s holds no text', (file) => {
     expect(written(sourceOf(file))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 /** What stands in each menu of the menu bar. The Action menu is the list of the selected rows, else the chosen node's. */
 import type { ReactElement } from 'react';
+import Box from '@mui/material/Box';
 import Divider from '@mui/material/Divider';
 import ListItemText from '@mui/material/ListItemText';
 import MenuItem from '@mui/material/MenuItem';
@@ -10,6 +11,7 @@ import { useScopes } from '../actions/use-scopes.ts';
 import type { DialogId } from '../dialogs/dialogs.ts';
 import { Mnemonic } from './mnemonic.tsx';
 import { useConsole } from './console-context.tsx';
+import { Icon } from '../icons/icon.tsx';
 import type { ColourMode } from '../theme/theme-provider.tsx';
 import type { ListCommands } from '../result-list/list-commands.ts';
 import { usePreferences } from './preferences.ts';
@@ -128,9 +130,9 @@ interface ChoiceProps {
 function Choice({ text, chosen, check = false, onClick, ...fromMenu }: ChoiceProps) {
   return (
     <MenuItem {...fromMenu} role={check ? 'menuitemcheckbox' : 'menuitemradio'} aria-checked={chosen} onClick={onClick}>
-      <Typography aria-hidden component="span" sx={{ width: 20, color: 'primary.main' }}>
-        {chosen ? (check ? '✓' : '•') : ''}
-      </Typography>
+      <Box component="span" sx={{ width: 20, display: 'flex' }}>
+        {chosen && <Icon name={check ? 'check' : 'dot'} size={14} colour="primary.main" />}
+      </Box>
       <ListItemText primary={text} />
     </MenuItem>
   );

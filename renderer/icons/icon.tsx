@@ -81,6 +81,12 @@ const PICTURES = {
       <path d="m7.4 12.4 3.2 3.2 6-6.6" {...mark} />
     </>
   ),
+  /** Of a choice that is on, and of a step that is done. */
+  check: <path d="m4.5 12.8 5 5 10-11.6" strokeWidth={2.4} />,
+  /** Of the one that is chosen of several. */
+  dot: <circle cx="12" cy="12" r="4" {...solid} />,
+  /** Points at the step that is under way. */
+  now: <path d="M8.5 5.5v13l9-6.5Z" {...solid} />,
 } as const satisfies Readonly<Record<string, ReactNode>>;
 
 export type IconName = keyof typeof PICTURES;

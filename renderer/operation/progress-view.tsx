@@ -6,11 +6,16 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
+import { Icon } from '../icons/icon.tsx';
 import { fraction } from '../text/format.ts';
 import { useFormat } from '../text/use-format.ts';
 import { stepsOf, type Step } from './phases.ts';
 
-const MARKS = { behind: '✓', now: '▸', ahead: '' } as const;
+const MARKS = {
+  behind: <Icon name="check" size={14} colour="success.main" />,
+  now: <Icon name="now" size={14} colour="primary.main" />,
+  ahead: null,
+} as const;
 
 export function ProgressView({ operation }: { operation: OperationView }) {
   const { t } = useTranslation('console');
@@ -50,8 +55,8 @@ function StepLine({ step, operation }: { step: Step; operation: OperationView })
         fontWeight: status === 'now' ? 600 : 400,
       }}
     >
-      <Box component="span" sx={{ width: 16, textAlign: 'center', color: status === 'behind' ? 'success.main' : 'primary.main' }}>
-        <span aria-hidden>{MARKS[status]}</span>
+      <Box component="span" sx={{ width: 16, display: 'flex', justifyContent: 'center', alignItems: 'center' }}>
+        {MARKS[status]}
       </Box>
       {t(`operation.step.${operation.kind}.${step.state}`, { version: operation.secretVersion ?? 0 })}
     </Box>
