@@ -76,7 +76,15 @@ export function Frame({ overview, refresh }: Props) {
     return action !== null;
   };
   const busy = dialog !== null || menu !== null || failure !== null || helpTopic !== null;
-  useShortcuts({ refresh: () => void refresh(), help: state.help, act, nextPane: focus.next, busy });
+  useShortcuts({
+    refresh: () => void refresh(),
+    help: state.help,
+    act,
+    nextPane: focus.next,
+    back: selection.back,
+    forward: selection.forward,
+    busy,
+  });
   const closeDialog = (next?: ActionId): void => {
     const id = next === undefined ? null : dialogOf(next);
     // At once: a dialog that closes after an answer of the engine would else still stand there, and keep the focus.
@@ -106,13 +114,15 @@ export function Frame({ overview, refresh }: Props) {
             <Toolbar selection={selection} panes={panes} />
           </header>
           <Box sx={{ display: 'grid', gridTemplateColumns: panes.columns, gridTemplateRows: 'minmax(0, 1fr)', minHeight: 0 }}>
-            <Pane name="tree" divider={<PaneDivider pane="tree" panes={panes} />}>
-              <ScopeTree selected={node} onSelect={select} onMenu={(place) => setMenu({ place, of: 'node' })} />
-            </Pane>
+            {panes.open.tree && (
+              <Pane name="tree" divider={<PaneDivider pane="tree" panes={panes} />}>
+                <ScopeTree selected={node} onSelect={select} onMenu={(place) => setMenu({ place, of: 'node' })} />
+              </Pane>
+            )}
             <Pane name="result" onMenu={(place) => setMenu({ place, of: 'node' })}>
               <ResultPane onMenu={(place) => setMenu({ place, of: 'rows' })} />
             </Pane>
-            {panes.actionsOpen && (
+            {panes.open.actions && (
               <Pane name="actions" divider={<PaneDivider pane="actions" panes={panes} />}>
                 <ActionsPane />
               </Pane>

@@ -2,11 +2,11 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import { PANE_WIDTH, type Panes, type ResizablePane } from './use-panes.ts';
+import { PANE_WIDTH, type Panes, type SidePane } from './use-panes.ts';
 
 const KEY_STEP = 16;
 
-export function PaneDivider({ pane, panes }: { pane: ResizablePane; panes: Panes }) {
+export function PaneDivider({ pane, panes }: { pane: SidePane; panes: Panes }) {
   const { t } = useTranslation('console');
   const drag = useRef<{ x: number; width: number } | null>(null);
   /** The actions pane lies to the right of its bar, so it grows when the bar goes left. */

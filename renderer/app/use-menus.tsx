@@ -83,7 +83,8 @@ function useViewItems(panes: Panes, onChosen: () => void): ReactElement[] {
     />
   );
   return [
-    <Choice key="actions" text={t('menu.actionsPane')} check chosen={panes.actionsOpen} onClick={then(panes.toggleActions)} />,
+    <Choice key="tree" text={t('menu.tree')} check chosen={panes.open.tree} onClick={then(() => panes.toggle('tree'))} />,
+    <Choice key="actions" text={t('menu.actionsPane')} check chosen={panes.open.actions} onClick={then(() => panes.toggle('actions'))} />,
     ...(list === null ? [] : [<Plain key="columns" text={t('menu.columns')} inset onClick={then(list.chooseColumns)} />]),
     <Divider key="colours" />,
     colour('system'),

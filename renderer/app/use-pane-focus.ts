@@ -25,10 +25,12 @@ function enter(pane: HTMLElement): void {
   (stop ?? pane).focus();
 }
 
-const enterNamed = (name: string | undefined): void =>
-  panes()
-    .filter((pane) => pane.dataset['pane'] === (name ?? 'tree'))
-    .forEach(enter);
+/** Where that pane is hidden, the first that is not. */
+function enterNamed(name: string | undefined): void {
+  const all = panes();
+  const pane = all.find(({ dataset }) => dataset['pane'] === (name ?? 'tree')) ?? all[0];
+  if (pane !== undefined) enter(pane);
+}
 
 function moveOn(backwards: boolean): void {
   const all = panes();

@@ -3,18 +3,22 @@ import { useRef, useState } from 'react';
 import { usePreferences } from './preferences.ts';
 
 export const PANE_WIDTH = { min: 140, max: 560 } as const;
-const DEFAULTS = { tree: 230, actions: 240, actionsOpen: 1 } as const;
+/** The result pane keeps this much, however wide the others were left in a larger window. */
+const RESULT_MIN = 320;
+const DEFAULTS = { tree: 230, actions: 240 } as const;
 
-export type ResizablePane = 'tree' | 'actions';
+/** Those beside the result pane. */
+export type SidePane = 'tree' | 'actions';
+const OPEN = { tree: 'treeOpen', actions: 'actionsOpen' } as const;
 
 export interface Panes {
-  readonly widths: Readonly<Record<ResizablePane, number>>;
-  readonly actionsOpen: boolean;
-  /** CSS grid columns of tree, result, and where it is open, actions. */
+  readonly widths: Readonly<Record<SidePane, number>>;
+  readonly open: Readonly<Record<SidePane, boolean>>;
+  /** CSS grid columns of those that are open. */
   readonly columns: string;
-  readonly resize: (pane: ResizablePane, width: number) => void;
+  readonly resize: (pane: SidePane, width: number) => void;
   readonly remember: () => void;
-  readonly toggleActions: () => void;
+  readonly toggle: (pane: SidePane) => void;
 }
 
 const within = (width: number): number => Math.round(Math.min(PANE_WIDTH.max, Math.max(PANE_WIDTH.min, width)));
@@ -29,16 +33,17 @@ export function usePanes(): Panes {
     setSizes(latest.current);
   };
   const remember = (): void => change({ panes: latest.current });
-  const widths = { tree: within(sizes['tree'] ?? DEFAULTS.tree), actions: within(sizes['actions'] ?? DEFAULTS.actions) };
-  const actionsOpen = sizes['actionsOpen'] !== 0;
+  const widthOf = (pane: SidePane): number => within(sizes[pane] ?? DEFAULTS[pane]);
+  const isOpen = (pane: SidePane): boolean => sizes[OPEN[pane]] !== 0;
+  const column = (pane: SidePane): string => (isOpen(pane) ? `minmax(0, ${String(widthOf(pane))}px)` : '');
   return {
-    widths,
-    actionsOpen,
-    columns: `${widths.tree}px minmax(0, 1fr)${actionsOpen ? ` ${widths.actions}px` : ''}`,
+    widths: { tree: widthOf('tree'), actions: widthOf('actions') },
+    open: { tree: isOpen('tree'), actions: isOpen('actions') },
+    columns: `${column('tree')} minmax(${String(RESULT_MIN)}px, 1fr) ${column('actions')}`.trim(),
     resize: (pane, width) => set({ [pane]: within(width) }),
     remember,
-    toggleActions: () => {
-      set({ actionsOpen: actionsOpen ? 0 : 1 });
+    toggle: (pane) => {
+      set({ [OPEN[pane]]: isOpen(pane) ? 0 : 1 });
       remember();
     },
   };

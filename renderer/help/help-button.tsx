@@ -1,5 +1,5 @@
 /** Opens the page on the dialog that it stands in; F1 does the same. */
-import HelpOutlined from '@mui/icons-material/HelpOutlined';
+import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ export function HelpButton() {
   return (
     <Tooltip title={t('toolbar.help')}>
       <IconButton aria-label={t('toolbar.help')} onClick={help} sx={{ fontSize: 18, color: 'text.secondary' }}>
-        <HelpOutlined fontSize="inherit" />
+        <HelpOutlineOutlined fontSize="inherit" />
       </IconButton>
     </Tooltip>
   );

@@ -1,0 +1,59 @@
+/** The frame's habits, as MMC has them: toolbar, the way through the tree, panes that are hidden, made wider and remembered. */
+import type { Locator } from '@playwright/test';
+import { expect, expectAccessible, test } from './console.ts';
+import type { Story } from './steps.ts';
+
+const treeItem = ({ page, texts }: Story, name: string): Locator =>
+  page.getByRole('treeitem', { name: texts.t(`nodes.${name}`), exact: true });
+const tool = ({ page, texts }: Story, name: string): Locator =>
+  page.getByRole('toolbar').getByRole('button', { name: texts.t(`toolbar.${name}`) });
+
+test('the toolbar is one stop of Tab, and the way through the tree has keys', async ({ console: page, texts, machine }) => {
+  const story = { page, texts };
+  await machine.run('ssoconfig', '-createDB', '--name', 'Contoso');
+  await expect(tool(story, 'properties')).toBeEnabled();
+  await expect(tool(story, 'back')).toHaveAttribute('aria-disabled', 'true');
+  await treeItem(story, 'audit').getByText(texts.t('nodes.audit')).click();
+  await expect(tool(story, 'properties')).toHaveAttribute('aria-disabled', 'true');
+
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(treeItem(story, 'system')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(treeItem(story, 'audit')).toHaveAttribute('aria-selected', 'true');
+  await tool(story, 'up').click();
+  await expect(treeItem(story, 'root')).toHaveAttribute('aria-selected', 'true');
+
+  await tool(story, 'back').focus();
+  await page.keyboard.press('End');
+  await expect(tool(story, 'actionsPane')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(tool(story, 'back')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(treeItem(story, 'audit')).toHaveAttribute('aria-selected', 'true');
+
+  await treeItem(story, 'system').getByText(texts.t('nodes.system')).click();
+  await tool(story, 'properties').click();
+  await expect(page.getByRole('dialog', { name: texts.t('properties:system.title') })).toBeVisible();
+});
+
+test('panes are hidden and made wider by keyboard, and remembered', async ({ console: page, texts }) => {
+  const story = { page, texts };
+  const tree = page.getByRole('navigation', { name: texts.t('panes.tree') });
+  const width = page.getByRole('separator', { name: texts.t('panes.resize.tree') });
+  await width.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(width).toHaveAttribute('aria-valuenow', '246');
+  await page.reload();
+  await expect(width).toHaveAttribute('aria-valuenow', '246');
+
+  await tool(story, 'tree').click();
+  await expect(tree).toBeHidden();
+  await expect(tool(story, 'tree')).toHaveAttribute('aria-pressed', 'false');
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(tree).toBeHidden();
+  await page.keyboard.press('Alt+v');
+  await page.getByRole('menuitemcheckbox', { name: texts.t('menu.tree') }).click();
+  await expect(treeItem(story, 'system')).toBeVisible();
+});
