@@ -7,7 +7,7 @@ const layer = (name, from, allowed) => ({
   to: { pathNot: [from, '^node_modules', ...allowed], dependencyTypesNot: ['core', 'npm', 'npm-dev'] },
 });
 const useCases =
-  '^engine/(master-secret|applications|mappings|access|audit|situations|database|interchange|events|router|servers|protection)/';
+  '^engine/(master-secret|applications|mappings|access|audit|situations|database|interchange|events|router|servers|protection|work)/';
 const lower = ['^shared/', '^package\\.json$', '^engine/(crypto|secret-store|credential-db|platform)/', '^engine/parts\\.ts$'];
 
 module.exports = {

@@ -28,6 +28,7 @@ import {
   type FileSystem,
   type KeyStore,
 } from './secret-store/index.ts';
+import { openWorkRegistry } from './work/registry.ts';
 
 export interface EngineOptions {
   readonly dataFolder: string;
@@ -44,9 +45,9 @@ export interface EngineOptions {
 
 export interface Engine {
   readonly parts: EngineParts;
-  /** Whether an operation runs in this process: a shell asks before it ends. */
+  /** Whether an operation, or other work, runs in this process: a shell asks before it ends. */
   busy(): Promise<boolean>;
-  /** Lets a running operation stand still at its next batch, frees its lock, writes the look-ups that wait, closes the database for good; what watches ends. */
+  /** Lets a running operation stand still at its next batch, frees its lock, ends other work, writes the look-ups that wait, closes the database for good; what watches ends. */
   close(): Promise<void>;
 }
 
@@ -102,14 +103,15 @@ export function openEngine(options: EngineOptions): Engine {
     ring,
     lookups: openLookupAudit({ clock, database, ring, fileSystem, folder }, onUnwritten),
     operations: openOperationHost(fileLock(folder.operationLock)),
+    work: openWorkRegistry(clock, () => announce(parts)),
     ...(options.backupCost ? { backupCost: options.backupCost } : {}),
     ...(options.onStep ? { onStep: options.onStep } : {}),
   };
   return {
     parts,
-    busy: () => Promise.resolve(parts.operations.atWork() !== null),
+    busy: () => Promise.resolve(parts.operations.atWork() !== null || parts.work.running()),
     async close() {
-      await parts.operations.stop();
+      await Promise.all([parts.operations.stop(), parts.work.stop()]);
       try {
         await parts.lookups.close();
       } finally {

@@ -14,6 +14,7 @@ import type { ServerSettings } from './platform/settings.ts';
 import type { FileSystem } from './secret-store/file-system.ts';
 import type { KeyStore, PassphraseProtector } from './secret-store/index.ts';
 import type { Protector, SecretStore } from './secret-store/types.ts';
+import type { WorkRegistry } from './work/types.ts';
 
 export type { ServerSettings };
 
@@ -59,6 +60,8 @@ export interface EngineParts {
   readonly lookups: LookupAudit;
   /** What this process is at work on. */
   readonly operations: OperationHost;
+  /** What it is at work on beside an operation: what changes no credential, and ends with the process. */
+  readonly work: WorkRegistry;
   /**
    * Called after every durable step, by its name; what it throws stops the work there and then, as the end of the process would.
    * It exists so that tests can end a process at exactly that point; the product passes none.

@@ -12,6 +12,7 @@ import { protectorRouter } from './router/protector.ts';
 import { secretRouter } from './router/secret.ts';
 import { serversRouter } from './router/servers.ts';
 import { systemRouter } from './router/system.ts';
+import { workRouter } from './router/work.ts';
 
 export function createRouter({ parts }: { readonly parts: EngineParts }) {
   const os = implementer(parts);
@@ -27,5 +28,6 @@ export function createRouter({ parts }: { readonly parts: EngineParts }) {
     audit: auditRouter(os),
     protector: protectorRouter(os),
     servers: serversRouter(os),
+    work: workRouter(os),
   });
 }

@@ -1,6 +1,6 @@
 /** An overview for tests: a system in order, of which each test changes what it is about. */
 import type { Overview } from '../shared/contract/console/system.ts';
-import type { OperationView, RingSecretView } from '../shared/contract/schemas.ts';
+import type { OperationView, RingSecretView, WorkView } from '../shared/contract/schemas.ts';
 
 const id = (n: number): string => `${String(n).repeat(8)}-1111-4111-8111-111111111111`;
 export const AT = '2026-11-21T12:00:00.000Z';
@@ -36,6 +36,21 @@ export const operation = (part: Partial<OperationView> = {}): OperationView => (
   ...part,
 });
 
+export const work = (part: Partial<WorkView> = {}): WorkView => ({
+  id: id(8),
+  kind: 'verify-backup',
+  state: 'running',
+  done: 412,
+  total: 1000,
+  rate: 100,
+  secondsLeft: 6,
+  failed: 0,
+  startedAt: AT,
+  startedBy: 'HOST\\anna',
+  endedAt: null,
+  ...part,
+});
+
 export const overview = (part: Partial<Overview> = {}): Overview => ({
   dataFolder: '/data',
   at: AT,
@@ -51,6 +66,7 @@ export const overview = (part: Partial<Overview> = {}): Overview => ({
   backup: { takenAt: AT, secretVersion: 4, verifiedAt: AT, path: '/safe/sso-4.bak' },
   databaseBackup: { takenAt: AT, path: '/safe/credentials.db' },
   operation: null,
+  work: [],
   counts: { applications: 12, mappings: 2000, credentials: 2000, quarantined: 0 },
   administrators: ['HOST\\anna', 'HOST\\sso-admins'],
   situations: [],

@@ -52,6 +52,7 @@ export const ERRORS = {
   // operations
   OPERATION_ACTIVE: refused(10814),
   OPERATION_NONE: refused(),
+  WORK_NONE: refused(),
   OPERATION_TAKEN_OVER: refused(),
   OPERATION_CANCELLED: refused(),
   OPERATION_PAST_SWITCH: refused(),

@@ -8,6 +8,7 @@ import { followOperation, reportEnd } from '../operation-follow.ts';
 import { pathArgument } from '../paths.ts';
 import { readSecret } from '../secrets-input.ts';
 import { argument, type Run, type Verb } from '../verb.ts';
+import { followWork } from '../work-follow.ts';
 
 type SecretFit = z.infer<typeof SecretFitSchema>;
 
@@ -46,7 +47,8 @@ async function verifyBackup(run: Run): Promise<number> {
     at: instantText(i18n.language, description.createdAt),
     by: description.createdBy,
   });
-  const verification = await client.backup.verify({ path, password: await passwordOf(run, description) });
+  const password = await passwordOf(run, description);
+  const { kind: _kind, ...verification } = await followWork(run, client.backup.verify({ path, password }));
   showFits(run, 'backup.fit', verification.secrets);
   printer.say(verification.holdsCurrent ? 'backup.holdsCurrent' : 'backup.lacksCurrent');
   printer.document(verification);

@@ -2,11 +2,10 @@
 import { hostName } from '../../engine/platform/account.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { confirmation } from '../confirmation.ts';
-import { followUntilInterrupted } from '../interrupt.ts';
 import { followOperation, reportEnd, showUnreadable } from '../operation-follow.ts';
 import { pathArgument } from '../paths.ts';
-import { createRate } from '../rate.ts';
 import type { Run, Verb } from '../verb.ts';
+import { followWork } from '../work-follow.ts';
 import { quarantine } from './quarantine.ts';
 
 async function createDB({ client, printer, given, account, dataFolder }: Run): Promise<number> {
@@ -21,14 +20,8 @@ async function createDB({ client, printer, given, account, dataFolder }: Run): P
 }
 
 async function verifyDB(run: Run): Promise<number> {
-  const { client, printer, progress, io, i18n, interrupt } = run;
-  const rateOf = createRate(io);
-  const label = i18n.t('cli:progress.verifying');
-  const last = await followUntilInterrupted(await client.database.verify(), interrupt, ({ done, total }) =>
-    progress.show({ label, done, total, ...rateOf(done, total) }),
-  ).finally(() => progress.end());
-  if (!last) throw new SsoError('INTERNAL');
-  const { total, opened, failed, bySecretVersion } = last;
+  const { client, printer } = run;
+  const { total, opened, failed, bySecretVersion } = await followWork(run, client.database.verify());
   printer.say('verifyDB.done', { count: total, opened });
   for (const [version, count] of Object.entries(bySecretVersion))
     printer.say('verifyDB.version', { version: Number(version), opened: count });

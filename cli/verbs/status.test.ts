@@ -26,6 +26,7 @@ const overview = (part: Partial<Overview> = {}): Overview => ({
   backup: { takenAt: AT, secretVersion: 4, verifiedAt: null, path: '/safe/sso-4.bak' },
   databaseBackup: null,
   operation: null,
+  work: [],
   counts: null,
   administrators: [],
   situations: [],

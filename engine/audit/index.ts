@@ -1,7 +1,7 @@
 /** The door of this folder. */
 export { appendAudit } from './append.ts';
 export { recordingCall } from './call.ts';
-export { audited, type Trail } from './audited.ts';
+export { audited, outcomeOf, type Trail } from './audited.ts';
 export { auditedChange, type ChangeTrail } from './audited-change.ts';
 export { appendPending } from './pending.ts';
 export { keepAuditHead, recordAudit } from './record.ts';

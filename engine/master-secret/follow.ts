@@ -9,8 +9,9 @@ import { SsoError, isSsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import { operations } from '../credential-db/index.ts';
 import type { EngineParts } from '../parts.ts';
-import { newestOperation, paceMeter, toView } from './operation-view.ts';
 import type { OperationTable } from '../credential-db/schema.ts';
+import { paceMeter } from '../work/pace.ts';
+import { newestOperation, toView } from './operation-view.ts';
 
 const POLL_MS = 250;
 /** Screens need no more; every event is a message to each of them. */

@@ -158,6 +158,13 @@ const isWiped = (entry: KeyRing['entries'][number]): boolean => {
 describe('what came in over the router', () => {
   const clientOf = (engine: Engine, { caller }: World): ConsoleClient => createRouterClient(createRouter(engine), { context: { caller } });
 
+  async function backedUp(of: World, password: string): Promise<{ client: ConsoleClient; path: string }> {
+    const client = clientOf(await of.open(), of);
+    const path = of.file('proven.bak');
+    await client.backup.write({ path, password, reminder: '' });
+    return { client, path };
+  }
+
   /** Whether anything that can be reached has these characters, by all that lives in this process. */
   async function livesInMemory(bytes: Buffer): Promise<boolean> {
     await nextTurn();
@@ -181,6 +188,17 @@ describe('what came in over the router', () => {
     const begun = await client.secret.generate({ path: world.file('a.bak'), password: password.toString(), reminder: '' });
     expect((await drain(begun)).at(-1)).toMatchObject({ operation: { state: 'done' } });
     expect(seen).toEqual({ 'generate.stored': true, 'generate.announced': false });
+  });
+
+  test('has no password any more behind the opening of a file that is being proven, nor is it kept with the result', async () => {
+    world = await filledWorld(3000);
+    const password = Buffer.from(randomUUID());
+    const { client, path } = await backedUp(world, password.toString());
+    const proof = await client.backup.verify({ path, password: password.toString() });
+    await proof.next();
+    expect(await livesInMemory(password)).toBe(false);
+    expect((await drain(proof)).at(-1)).toMatchObject({ work: { state: 'done' }, result: { holdsCurrent: true } });
+    expect(await livesInMemory(password)).toBe(false);
   });
 
   test('keeps its password where the call was refused, for it is the caller’s', async () => {

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import type { UnreadableRow } from '../../shared/contract/schemas.ts';
+import { writeOutStack } from '../platform/write-out-stack.ts';
 import type { FileLock } from '../secret-store/index.ts';
 import type { Claim, OperationAtWork, OperationHost, WorkSignals } from './types.ts';
 
@@ -25,11 +26,6 @@ async function claimLock(lock: FileLock): Promise<Claim> {
     await pause(CLAIM_PAUSE_MS);
   }
   throw new SsoError('OPERATION_ACTIVE');
-}
-
-/** Until its stack is written out, an error holds the functions that it came through, and so all that those were given. */
-function writeOutStack(error: Error): void {
-  for (let each: unknown = error; each instanceof Error; each = each.cause) String(each.stack);
 }
 
 interface Shown {

@@ -4,32 +4,7 @@ import type { OperationView } from '../../shared/contract/schemas.ts';
 import { operations } from '../credential-db/index.ts';
 import type { EngineParts } from '../parts.ts';
 import type { OperationTable } from '../credential-db/schema.ts';
-
-/** Seconds over which the rate is taken: long enough to be calm, short enough to follow the machine. */
-const RATE_WINDOW_MS = 5_000;
-
-export interface Pace {
-  readonly rate: number | null;
-  readonly secondsLeft: number | null;
-}
-
-const UNKNOWN_PACE: Pace = { rate: null, secondsLeft: null };
-
-/** Rows a second over the last seconds, from samples of the row itself: it tells of an operation in any process. */
-export function paceMeter(monotonic: () => number): (row: OperationTable) => Pace {
-  let samples: { at: number; done: number; state: string }[] = [];
-  return ({ done, total, state }) => {
-    const at = monotonic();
-    samples = [
-      ...samples.filter((sample) => at - sample.at <= RATE_WINDOW_MS && sample.state === state && sample.done <= done),
-      { at, done, state },
-    ];
-    const first = samples[0];
-    if (!first || at === first.at || done === first.done) return UNKNOWN_PACE;
-    const rate = ((done - first.done) / (at - first.at)) * 1000;
-    return { rate, secondsLeft: Math.max(0, total - done) / rate };
-  };
-}
+import { UNKNOWN_PACE, type Pace } from '../work/pace.ts';
 
 export function toView(row: OperationTable, running: boolean, pace: Pace = UNKNOWN_PACE): OperationView {
   const active = isActive(row.state);

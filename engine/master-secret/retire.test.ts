@@ -21,7 +21,7 @@ afterAll(() => template.remove());
 
 const versionsOf = async (of: Engine): Promise<string[]> =>
   ringSecrets((await of.parts.ring.contents()).ring).map(({ version, state }) => `${version} ${state}`);
-const proof = async (of: Engine): Promise<unknown> => (await drain(verifyDatabase(of.parts, world.caller))).at(-1);
+const proof = (of: Engine): Promise<unknown> => verifyDatabase(of.parts, world.caller);
 const retireVersion = (version: number, of = engine): Promise<void> =>
   retire(of.parts, world.caller, { version, confirmation: String(version) });
 

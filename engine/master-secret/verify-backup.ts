@@ -5,6 +5,8 @@ import { SsoError, isSsoError } from '../../shared/errors.ts';
 import { audited } from '../audit/index.ts';
 import { disposeRing, openBackup, readBackupHeader, type BackupHeader, type KeyDerivation, type KeyRing } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
+import type { WorkPlace } from '../work/types.ts';
+import { interrupted, UNWATCHED } from '../work/place.ts';
 import { readBackupFile, rememberBackup } from './backup-writing.ts';
 import { withProof, type KnownBackup } from './backup-on-record.ts';
 import { isProven, judgeRing, type Judged } from './judge.ts';
@@ -63,21 +65,47 @@ async function rememberIfStored(parts: EngineParts, proof: KnownBackup): Promise
   }
 }
 
-/** Opens the file, then every credential of the database with each secret that it names by id and check value. */
-export async function verifyBackup(
+interface Source {
+  readonly path: string;
+  /** null once the file is open: a look at every credential takes minutes, and needs it no more. */
+  password: string | null;
+}
+
+async function opened(parts: EngineParts, source: Source): Promise<OpenedFile> {
+  const file = await openBackupAt(parts, { path: source.path, password: source.password ?? '' });
+  source.password = null;
+  return file;
+}
+
+/**
+ * Opens the file, then every credential of the database with each secret that it names by id and check value. Whoever calls it holds the
+ * input alone.
+ */
+export function verifyBackup(
   parts: EngineParts,
   caller: Caller,
-  input: { path: string; password: string },
+  { path, password }: { path: string; password: string },
+  place: WorkPlace = UNWATCHED,
 ): Promise<BackupVerification> {
-  return audited(parts, caller, 'backup.verify', [input.path], async (trail) => {
-    const { header, ring } = await openBackupAt(parts, input);
-    const judged = await judgeRing(parts, ring, header.systemId, { goOn: () => true }).finally(() => disposeRing(ring));
+  return verify(parts, caller, { path, password }, place);
+}
+
+async function verify(parts: EngineParts, caller: Caller, source: Source, { report, signal }: WorkPlace): Promise<BackupVerification> {
+  const { path } = source;
+  const goOn = (done: number, total: number): boolean => {
+    report({ done, total, failed: 0 });
+    return !signal.aborted;
+  };
+  return audited(parts, caller, 'backup.verify', [path], async (trail) => {
+    const { header, ring } = await opened(parts, source);
+    const judged = await judgeRing(parts, ring, header.systemId, { goOn }).finally(() => disposeRing(ring));
+    if (signal.aborted) throw interrupted();
     const [secretVersion, takenAt] = [newestFitting(judged), header.createdAt];
     if (secretVersion > 0) {
       trail.note({ version: secretVersion, takenAt });
-      await rememberIfStored(parts, { takenAt, secretVersion, verifiedAt: parts.clock.now().toISOString(), path: input.path });
+      await rememberIfStored(parts, { takenAt, secretVersion, verifiedAt: parts.clock.now().toISOString(), path });
     }
     const { fits, credentials, holdsCurrent } = judged;
-    return { description: await describe(parts, input.path, header), secrets: [...fits], credentials, holdsCurrent };
+    return { kind: 'verify-backup', description: await describe(parts, path, header), secrets: [...fits], credentials, holdsCurrent };
   });
 }

@@ -69,7 +69,7 @@ describe.each(procedures)('%s', (path, procedure) => {
 
   it('is audited where anything but a question is asked', () => {
     const questions =
-      /\.(overview|settings|watch|status|follow|list|listOwn|planBackup|describe|unreadable|actions|get|history|page|find|check)$/;
+      /\.(overview|settings|watch|status|follow|list|listOwn|planBackup|describe|unreadable|actions|get|history|page|find|check|dismiss)$/;
     expect(meta.audited).toBe(!questions.test(path));
   });
 

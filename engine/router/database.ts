@@ -6,11 +6,17 @@ import { listUnreadable } from '../master-secret/list-unreadable.ts';
 import { quarantine } from '../master-secret/quarantine.ts';
 import { reconcile } from '../master-secret/reconcile.ts';
 import { verifyDatabase } from '../master-secret/verify-database.ts';
+import { followBegun } from '../work/follow.ts';
 import type { Implementer } from './middleware.ts';
 
 export const databaseRouter = ({ database }: Implementer) =>
   database.router({
-    verify: database.verify.handler(({ context: { parts, caller } }) => verifyDatabase(parts, caller)),
+    verify: database.verify.handler(({ context: { parts, caller } }) =>
+      followBegun(
+        parts,
+        parts.work.begin('verify-database', caller, (place) => verifyDatabase(parts, caller, place)),
+      ),
+    ),
     backUp: database.backUp.handler(({ context: { parts, caller }, input }) => backUpDatabase(parts, caller, input)),
     restore: database.restore.handler(({ context: { parts, caller }, input }) => restoreDatabase(parts, caller, input)),
     reconcile: database.reconcile.handler(({ context: { parts, caller }, input }) => reconcile(parts, caller, input)),

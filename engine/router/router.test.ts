@@ -11,6 +11,7 @@ import { ROLES, satisfies, type Role } from '../../shared/domain/roles.ts';
 import { changeRights } from '../access/index.ts';
 import { access } from '../credential-db/index.ts';
 import type { AuditEventTable } from '../credential-db/schema.ts';
+import { last } from '../../tests/engine-at.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { currentAccount, hostName } from '../platform/account.ts';
 import { createRouter } from '../router.ts';
@@ -215,7 +216,7 @@ describe('the record', () => {
     const password = 'correct horse battery staple';
     const path = join(made.root, 'x.bak');
     await client(ANNA).backup.write({ path, password, reminder: 'four words' });
-    await client(ANNA).backup.verify({ path, password });
+    await last(client(ANNA).backup.verify({ path, password }));
     await failure(client(ANNA).backup.verify({ path, password: `${password}!` }));
     await failure(client(ANNA).mappings.setOwnCredentials({ application: 'SAP', values: ['s3cr3t-value'] }));
     const all = JSON.stringify(await records());
@@ -229,7 +230,7 @@ describe('the record', () => {
     await client(ANNA).system.disable();
     await client(ANNA).system.protect();
     await client(ANNA).database.backUp({ path: join(made.root, 'y.db') });
-    for await (const progress of await client(ANNA).database.verify()) expect(progress.total).toBe(0);
+    for await (const { work } of await client(ANNA).database.verify()) expect(work.total).toBe(0);
     const actions = (await records()).slice(before).map(({ action, result }) => `${action} ${result}`);
     expect(actions).toEqual([
       'system.disable done',

@@ -43,7 +43,7 @@ async function followCures(): Promise<string[]> {
 }
 
 async function expectEverythingOpens(): Promise<void> {
-  expect((await drain(await client.database.verify())).at(-1)).toMatchObject({ total: ROWS, opened: ROWS });
+  expect((await drain(await client.database.verify())).at(-1)).toMatchObject({ result: { total: ROWS, opened: ROWS } });
   expect((await client.audit.verify()).fault).toBeNull();
 }
 

@@ -87,6 +87,7 @@ export async function overview(parts: EngineParts, caller: Caller): Promise<Over
     backup: facts.backupOnRecord ?? facts.store.value?.backup ?? null,
     databaseBackup: facts.store.value?.databaseBackup ?? null,
     operation: view?.operation ?? null,
+    work: [...parts.work.list()],
     counts: countsView(facts),
     administrators: [...(view?.administrators ?? [])],
     situations: recognise(facts).map(({ id, params }) => ({ id, params: { ...params } })),

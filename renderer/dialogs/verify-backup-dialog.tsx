@@ -23,7 +23,13 @@ export function VerifyBackupDialog({ onClose }: DialogProps) {
       introduction={<Typography sx={{ mb: 1.25 }}>{t('verify.introduction')}</Typography>}
       verb={t('verify.verb')}
       onCancel={() => onClose()}
-      onReady={async (source, call) => setVerification(await client.console.backup.verify(source, call))}
+      onReady={async (source, call) => {
+        for await (const { work, result } of await client.console.backup.verify(source, call)) {
+          if (result === null) continue;
+          await client.console.work.dismiss({ id: work.id });
+          setVerification(result);
+        }
+      }}
     />
   );
 }

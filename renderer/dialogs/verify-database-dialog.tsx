@@ -4,9 +4,11 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import type { VerifyProgress } from '../../shared/contract/console/database.ts';
+import type { DatabaseVerification } from '../../shared/contract/console/database.ts';
+import type { WorkView } from '../../shared/contract/schemas.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { UnreadableTable } from '../components/unreadable-table.tsx';
+import type { AppClient } from '../rpc/client.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { fraction } from '../text/format.ts';
 import { useFormat } from '../text/use-format.ts';
@@ -21,31 +23,36 @@ export function VerifyDatabaseDialog({ onClose }: DialogProps) {
   const title = t('titles.verify-database');
   const close = (): void => onClose();
 
-  if (error === null && progress?.finished !== true)
+  if (error === null && !progress?.result)
     return (
       <DialogFrame title={title} onClose={close} buttons={<CancelButton onClick={close} />}>
         <Typography sx={{ mb: 1 }}>{t('verifyDatabase.introduction')}</Typography>
         <LinearProgress
           aria-label={t('operation.progress')}
-          {...(progress === null ? {} : { variant: 'determinate', value: 100 * fraction(progress.done, progress.total) })}
+          {...(progress === null ? {} : { variant: 'determinate', value: 100 * fraction(progress.work.done, progress.work.total) })}
           sx={{ height: 8, borderRadius: 1 }}
         />
         <Typography variant="caption" component="div" color="textSecondary" sx={{ mt: 0.5 }}>
-          {progress === null ? t('operation.soon') : t('operation.doneOf', { done: progress.done, total: progress.total })}
+          {progress === null ? t('operation.soon') : t('operation.doneOf', { done: progress.work.done, total: progress.work.total })}
         </Typography>
       </DialogFrame>
     );
-  return <Verified title={title} progress={progress} error={error} onClose={onClose} />;
+  return <Verified title={title} progress={progress?.result ?? null} error={error} onClose={onClose} />;
 }
 
 /** Ends with the dialog: verifying changes nothing, so nothing has to go on without it. */
-function useVerification(): { progress: VerifyProgress | null; error: unknown } {
+interface Seen {
+  readonly work: WorkView;
+  readonly result: DatabaseVerification | null;
+}
+
+function useVerification(): { progress: Seen | null; error: unknown } {
   const { client } = useRpc();
-  const [progress, setProgress] = useState<VerifyProgress | null>(null);
+  const [progress, setProgress] = useState<Seen | null>(null);
   const [error, setError] = useState<unknown>(null);
   const verify = useEffectEvent(async (signal: AbortSignal) => {
     try {
-      for await (const event of await client.console.database.verify(undefined, { signal })) setProgress(event);
+      for await (const event of verifying(client, signal)) setProgress(event);
     } catch (thrown) {
       if (!signal.aborted) setError(thrown);
     }
@@ -58,9 +65,18 @@ function useVerification(): { progress: VerifyProgress | null; error: unknown } 
   return { progress, error };
 }
 
+async function* verifying({ console: engine }: AppClient, signal: AbortSignal): AsyncGenerator<Seen> {
+  for await (const event of await engine.database.verify(undefined, { signal })) {
+    const { id } = event.work;
+    signal.onabort = () => void engine.work.cancel({ id }).catch(() => undefined);
+    if (event.result !== null) await engine.work.dismiss({ id });
+    yield event;
+  }
+}
+
 interface VerifiedProps {
   readonly title: string;
-  readonly progress: VerifyProgress | null;
+  readonly progress: DatabaseVerification | null;
   readonly error: unknown;
   readonly onClose: DialogProps['onClose'];
 }

@@ -11,7 +11,7 @@ export interface VerifyVerdict {
 }
 
 /** The worst that is true comes first: a file that fits nothing, that could not be tried, that lacks the current secret. */
-export function verdictOf({ secrets, credentials, holdsCurrent }: Omit<BackupVerification, 'description'>): VerifyVerdict {
+export function verdictOf({ secrets, credentials, holdsCurrent }: Omit<BackupVerification, 'kind' | 'description'>): VerifyVerdict {
   const opened = secrets.reduce((sum, { opens }) => sum + opens, 0);
   const tried = secrets.some(({ fit }) => fit !== 'database-unavailable');
   const fits = secrets.some(({ fit }) => fit === 'fits' || fit === 'does-not-open' || fit === 'retired');

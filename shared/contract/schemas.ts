@@ -5,6 +5,7 @@ import { OPERATION_KINDS, OPERATION_STATES } from '../domain/operation-states.ts
 import { ROLES } from '../domain/roles.ts';
 import { SECRET_STATES } from '../domain/secret-states.ts';
 import { SITUATION_IDS } from '../domain/situations.ts';
+import { WORK_KINDS, WORK_STATES } from '../domain/work.ts';
 
 export const GuidSchema = z.string().regex(GUID_PATTERN);
 export const TimeSchema = z.iso.datetime();
@@ -72,5 +73,26 @@ export const OperationSchema = z.object({
   backupPath: z.string().nullable(),
 });
 export type OperationView = z.infer<typeof OperationSchema>;
+
+/** How far a piece of work is. One that was cancelled is forgotten; what else came of one stays until somebody has looked at it. */
+export const WorkSchema = z.object({
+  id: GuidSchema,
+  kind: z.enum(WORK_KINDS),
+  state: z.enum(WORK_STATES),
+  done: CountSchema,
+  total: CountSchema,
+  /** Credentials a second over the last seconds; null until it is known, and where nobody follows. */
+  rate: z.number().nonnegative().nullable(),
+  secondsLeft: z.number().nonnegative().nullable(),
+  /** Credentials that did not open, so far. */
+  failed: CountSchema,
+  startedAt: TimeSchema,
+  startedBy: z.string(),
+  endedAt: TimeSchema.nullable(),
+});
+export type WorkView = z.infer<typeof WorkSchema>;
+
+/** The newest state of a piece of work, and once it is done what came of it. The last event of a stream has a state that ends it. */
+export const workProgress = <Result extends z.ZodType>(result: Result) => z.object({ work: WorkSchema, result: result.nullable() });
 
 export const CallerSchema = z.object({ account: z.string(), roles: z.array(z.enum(ROLES)) });

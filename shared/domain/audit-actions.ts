@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   'operation.pause',
   'operation.resume',
   'operation.cancel',
+  'work.cancel',
   'applications.create',
   'applications.createFromXml',
   'applications.update',

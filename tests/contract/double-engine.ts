@@ -24,6 +24,7 @@ const OVERVIEW: Omit<Overview, 'caller'> = {
   backup: null,
   databaseBackup: null,
   operation: null,
+  work: [],
   counts: null,
   administrators: [],
   situations: [{ id: 'not-configured', params: {} }],

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { perform, fileIn, PASSWORD } from '../kill/acts.ts';
 import { expectEveryCredential, expectFinished, type Expected } from '../kill/soundness.ts';
-import type { EngineAt } from '../engine-at.ts';
+import { last, type EngineAt } from '../engine-at.ts';
 import type { FaultyWorld } from './faulty-world.ts';
 
 export type DiskAct = 'generate' | 'back-up' | 'restore';
@@ -31,7 +31,7 @@ export async function expectDone({ world, within }: FaultyWorld, act: DiskAct, e
     const overview = await engine.client.system.overview();
     if (act !== 'back-up') expect(overview.secret?.version).toBe(2);
     const path = BACKUP[act](overview, world) ?? '';
-    expect(await engine.client.backup.verify({ path, password: PASSWORD })).toMatchObject({ holdsCurrent: true });
+    expect(await last(engine.client.backup.verify({ path, password: PASSWORD }))).toMatchObject({ result: { holdsCurrent: true } });
   });
 }
 

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import type { OperationView } from '../../../shared/contract/schemas.ts';
-import { operation } from '../../examples.helper.ts';
+import { operation, work } from '../../examples.helper.ts';
 import { pageBeside, PAGES, type Answers } from './answers.ts';
 import { carryOut, NOTHING_YET, STEPS, type CarriedOut, type Engine } from './carry-out.ts';
 import { statusOf } from './step-list.tsx';
@@ -52,9 +52,16 @@ function engine({ found = null, states = ['preflight', 'stored', 'done'], holdsC
     backup: {
       verify: ({ path }: { path: string }) => {
         note(`verify ${path}`);
-        return Promise.resolve({ holdsCurrent });
+        return Promise.resolve(
+          // eslint-disable-next-line @typescript-eslint/require-await -- a stream of what is known already
+          (async function* () {
+            yield { work: work(), result: null };
+            yield { work: work({ state: 'done' }), result: { holdsCurrent } };
+          })(),
+        );
       },
     },
+    work: { dismiss: () => Promise.resolve() },
   };
   return { asked, calls: calls as unknown as Engine };
 }

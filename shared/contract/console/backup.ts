@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { eventIterator } from '@orpc/contract';
 import { SECRET_STATES } from '../../domain/secret-states.ts';
 import { procedure } from '../procedure.ts';
-import { CountSchema, GuidSchema, PasswordSchema, PathSchema, TimeSchema } from '../schemas.ts';
+import { CountSchema, GuidSchema, PasswordSchema, PathSchema, TimeSchema, workProgress } from '../schemas.ts';
 import { OPERATION_ERRORS, OperationProgressSchema } from './operation.ts';
 import { BackupTargetSchema, NEW_FILE_ERRORS, PASSWORD_ERRORS } from './secret.ts';
 
@@ -49,6 +49,7 @@ export const SecretFitSchema = FileSecretSchema.extend({
 });
 
 export const BackupVerificationSchema = z.object({
+  kind: z.literal('verify-backup'),
   description: BackupDescriptionSchema,
   secrets: z.array(SecretFitSchema),
   credentials: CountSchema,
@@ -80,9 +81,10 @@ export const backupContract = {
   describe: procedure({ role: 'sso-administrator', audited: false }, [...READ_ERRORS])
     .input(z.object({ path: PathSchema }))
     .output(BackupDescriptionSchema),
-  verify: procedure({ role: 'sso-administrator', audited: true }, ['WRONG_PASSWORD', ...READ_ERRORS])
+  /** Opens every credential with the secrets of the file. Leaving the stream does not end the work: `work.cancel` does. */
+  verify: procedure({ role: 'sso-administrator', audited: true }, ['WRONG_PASSWORD', 'INTERRUPTED', ...READ_ERRORS])
     .input(z.object({ path: PathSchema, password: PasswordSchema }))
-    .output(BackupVerificationSchema),
+    .output(eventIterator(workProgress(BackupVerificationSchema))),
   /** Installs every secret of the file that fits this database, then re-encrypts what is not under the current one. */
   restore: procedure({ role: 'sso-administrator', audited: true }, [
     ...OPERATION_ERRORS,

@@ -2,26 +2,28 @@
 import { z } from 'zod';
 import { eventIterator } from '@orpc/contract';
 import { procedure } from '../procedure.ts';
-import { CountSchema, PathSchema, TimeSchema, UnreadableRowSchema } from '../schemas.ts';
+import { CountSchema, PathSchema, TimeSchema, UnreadableRowSchema, workProgress } from '../schemas.ts';
 import { OPERATION_ERRORS, OperationProgressSchema } from './operation.ts';
 import { NEW_FILE_ERRORS } from './secret.ts';
 
-/** The last event has done = total. `failed` is complete up to `done`. */
-export const VerifyProgressSchema = z.object({
-  done: CountSchema,
+/** What a look at every credential has found. Those that do not open are named up to a number, and all counted: total - opened. */
+export const DatabaseVerificationSchema = z.object({
+  kind: z.literal('verify-database'),
   total: CountSchema,
   opened: CountSchema,
   bySecretVersion: z.record(z.string(), CountSchema),
   failed: z.array(UnreadableRowSchema),
-  finished: z.boolean(),
 });
-export type VerifyProgress = z.infer<typeof VerifyProgressSchema>;
+export type DatabaseVerification = z.infer<typeof DatabaseVerificationSchema>;
 
 const WrittenSchema = z.object({ path: z.string(), takenAt: TimeSchema, bytes: CountSchema });
 const TypedSchema = z.object({ confirmation: z.string() });
 
 export const databaseContract = {
-  verify: procedure({ role: 'sso-administrator', audited: true }).output(eventIterator(VerifyProgressSchema)),
+  /** Leaving the stream does not end the work: `work.cancel` does. */
+  verify: procedure({ role: 'sso-administrator', audited: true }, ['INTERRUPTED']).output(
+    eventIterator(workProgress(DatabaseVerificationSchema)),
+  ),
   backUp: procedure({ role: 'sso-administrator', audited: true }, [...NEW_FILE_ERRORS])
     .input(z.object({ path: PathSchema }))
     .output(WrittenSchema),

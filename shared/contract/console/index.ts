@@ -11,6 +11,7 @@ import { protectorContract } from './protector.ts';
 import { secretContract } from './secret.ts';
 import { serversContract } from './servers.ts';
 import { systemContract } from './system.ts';
+import { workContract } from './work.ts';
 
 export const consoleContract = {
   system: systemContract,
@@ -24,6 +25,7 @@ export const consoleContract = {
   audit: auditContract,
   protector: protectorContract,
   servers: serversContract,
+  work: workContract,
 };
 
 export type ConsoleClient = ContractRouterClient<typeof consoleContract>;

@@ -14,6 +14,7 @@ import {
   RingSecretSchema,
   SituationSchema,
   TimeSchema,
+  WorkSchema,
   nameSchema,
 } from '../schemas.ts';
 
@@ -42,6 +43,8 @@ export const OverviewSchema = z.object({
   backup: z.object({ takenAt: TimeSchema, secretVersion: CountSchema, verifiedAt: TimeSchema.nullable(), path: z.string() }).nullable(),
   databaseBackup: z.object({ takenAt: TimeSchema, path: z.string() }).nullable(),
   operation: OperationSchema.nullable(),
+  /** What this engine is at work on beside it, and what waits to be looked at; the newest last. */
+  work: z.array(WorkSchema),
   counts: z.object({ applications: CountSchema, mappings: CountSchema, credentials: CountSchema, quarantined: CountSchema }).nullable(),
   administrators: z.array(z.string()),
   situations: z.array(SituationSchema),
