@@ -44,14 +44,29 @@ async function systemName({ client }: Run): Promise<string> {
   return system.name;
 }
 
+/** Where this server has no settings, as on a new machine, the copy says which system is brought back. */
+async function askRestore(run: Run, path: string): Promise<string> {
+  const { client, i18n } = run;
+  const { system } = await client.system.overview();
+  if (system) return confirmation(run, system.name, i18n.t('cli:restoreDB.consequence'));
+  const { systemName: name, masterSecretServer: server } = await client.database.describe({ path });
+  return confirmation(run, name, i18n.t('cli:restoreDB.newMachine', { system: name, server }));
+}
+
+function sayReplaced({ printer }: Run, server: string | null): void {
+  if (server === null) return;
+  printer.say('place.taken', { server });
+  printer.say('place.next');
+}
+
 async function restoreDB(run: Run): Promise<number> {
-  const { client, printer, i18n } = run;
+  const { client, printer } = run;
   const path = pathArgument(run, 0);
-  const typed = await confirmation(run, await systemName(run), i18n.t('cli:restoreDB.consequence'));
-  const restored = await client.database.restore({ path, confirmation: typed });
+  const restored = await client.database.restore({ path, confirmation: await askRestore(run, path) });
   printer.say('restoreDB.done', { epoch: restored.epoch });
   if (restored.keptAt !== null) printer.say('restoreDB.kept', { path: restored.keptAt });
   if (restored.rolledBack) printer.say('restoreDB.rolledBack');
+  sayReplaced(run, restored.replaces);
   printer.document(restored);
   return 0;
 }
@@ -74,6 +89,7 @@ async function upgradeDB({ client, printer }: Run): Promise<number> {
 async function setDB(run: Run): Promise<number> {
   const chosen = await run.client.database.choose({ path: pathArgument(run, 0) });
   run.printer.say('setDB.done', { path: chosen.path });
+  sayReplaced(run, chosen.replaces);
   run.printer.document(chosen);
   return 0;
 }

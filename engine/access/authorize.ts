@@ -1,8 +1,9 @@
 /**
- * May this caller do that? The database's access accounts say so. Where its word cannot be had (away, damaged, gone) or trusted
- * (its rights rows were altered), the account that may read the secret store counts as SSO Administrator: whoever holds the keys
- * can do everything anyway, and somebody has to be able to put the database back. Where no service stands between, console and
- * tools run as the account that owns the data folder, so roles are guard rails there, not walls (DESIGN §7).
+ * May this caller do that? The database's access accounts say so. Where its word cannot be had (away, damaged, gone), trusted (its rights
+ * rows were altered) or proven (no store that could, or an older copy), the account that may read the secret store counts as SSO
+ * Administrator: whoever holds the keys can do everything anyway, and somebody has to be able to put the database back. So does, before
+ * there is a system, whoever may make one in this folder. Where no service stands between, console and tools run as the account that
+ * owns the data folder, so roles are guard rails there, not walls (DESIGN §7).
  */
 import { satisfies, type RequiredRole, type Role } from '../../shared/domain/roles.ts';
 import { nameKey } from '../../shared/domain/names.ts';
@@ -36,8 +37,9 @@ const isThisProcess = async (parts: EngineParts, { account }: Caller): Promise<b
   nameKey(account) === nameKey(await ownAccount(await accountHostOf(parts)));
 
 async function heldBy(parts: EngineParts, caller: Caller, holders: Holders, scope: Scope): Promise<readonly Role[]> {
-  if (holders.rows) return rolesIn(holders, caller, scope);
-  return (await isThisProcess(parts, caller)) && (await readsStore(parts)) ? ['sso-administrator'] : [];
+  const held = rolesIn(holders, caller, scope);
+  if (holders.proven || held.includes('sso-administrator')) return held;
+  return (await isThisProcess(parts, caller)) && (await readsStore(parts)) ? ['sso-administrator', ...held] : held;
 }
 
 /** Every role that the caller holds, in the whole system or in some application; none before there is a system. */
@@ -59,6 +61,23 @@ async function requireSystem(parts: EngineParts): Promise<void> {
     if (!isSsoError(error)) throw error;
     if (isSsoError(error, 'NOT_CONFIGURED') && !(await wasSetUp(parts))) throw error;
   }
+}
+
+/** Whether there is no system here yet, and the caller is who may bring one. */
+export async function mayBring(parts: EngineParts, caller: Caller): Promise<boolean> {
+  try {
+    await requireSystem(parts);
+    return false;
+  } catch (error) {
+    if (isSsoError(error, 'NOT_CONFIGURED')) return isOwner(parts, caller);
+    throw error;
+  }
+}
+
+/** Whether the caller is the account that this process runs as, and the data folder is, or will be, that account's. */
+export async function isOwner(parts: EngineParts, caller: Caller): Promise<boolean> {
+  if (!(await isThisProcess(parts, caller))) return false;
+  return (await parts.fileSystem.facts(parts.folder.root)) === null || ownsFolder(parts);
 }
 
 /**

@@ -2,7 +2,9 @@
 import { nameKey } from '../../shared/domain/names.ts';
 import { satisfies, type RequiredRole, type Role } from '../../shared/domain/roles.ts';
 import { isSsoError } from '../../shared/errors.ts';
+import { system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
+import { isRolledBack } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { checkRights } from './rights-mac.ts';
 import { accountRights, type AccountRow } from './rights-rows.ts';
@@ -10,21 +12,27 @@ import { accountRights, type AccountRow } from './rights-rows.ts';
 /** `application_key` null: a role of the whole system. */
 type HolderRow = Pick<AccountRow, 'role' | 'account' | 'account_key' | 'application_id'> & { readonly application_key: string | null };
 
+/**
+ * What the database says of rights is worth. `proven`: sealed under a secret that the store has. `unproven`: there is no store that could
+ * tell, or the database is an older copy, whose seals fit and whose word may be yesterday's. `altered`: somebody without the secret has had
+ * a hand in it, or it is sealed under one that the ring lacks, where whoever may write there could name any.
+ */
+type Worth = 'proven' | 'unproven' | 'altered';
+
 /** `rows` null: the database's word cannot be had, or cannot be trusted. */
 export interface Holders {
   readonly rows: readonly HolderRow[] | null;
+  readonly proven: boolean;
 }
 
-/**
- * Whether nobody without the secret has had a hand in these rows. With a ring that lacks the secret they are sealed under, nothing
- * is proven: whoever may write there could name any secret. Where there is no store to ask, the rows are all there is.
- */
-async function areTrusted(parts: EngineParts, db: Db): Promise<boolean> {
+async function worthOf(parts: EngineParts, db: Db): Promise<Worth> {
   try {
-    const { ring } = await parts.ring.contents();
-    return (await checkRights(db, ring, accountRights))?.length === 0;
+    const contents = await parts.ring.contents();
+    if ((await checkRights(db, contents.ring, accountRights))?.length !== 0) return 'altered';
+    return isRolledBack(await system.readSystem(db), contents) ? 'unproven' : 'proven';
   } catch (error) {
-    if (isSsoError(error)) return true;
+    if (isSsoError(error, 'STORE_MISSING', 'STORE_DAMAGED')) return 'unproven';
+    if (isSsoError(error)) return 'proven';
     throw error;
   }
 }
@@ -45,11 +53,11 @@ export async function readHolders(parts: EngineParts): Promise<Holders> {
   try {
     const database = await parts.database();
     return await database.read(async (db) => {
-      if (!(await areTrusted(parts, db))) return { rows: null };
-      return { rows: await holderRows(db) };
+      const worth = await worthOf(parts, db);
+      return { rows: worth === 'altered' ? null : await holderRows(db), proven: worth === 'proven' };
     });
   } catch (error) {
-    if (isSsoError(error)) return { rows: null };
+    if (isSsoError(error)) return { rows: null, proven: false };
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** The door of this folder. */
-export { authorize, rolesOf, visibleApplications } from './authorize.ts';
+export { authorize, mayBring, rolesOf, visibleApplications } from './authorize.ts';
 export type { NamedApplication } from './holders.ts';
 export { accountJudge, knownAccounts } from './known-accounts.ts';
 export { changeRights, checkRights, makeRights, requireRights } from './rights-mac.ts';

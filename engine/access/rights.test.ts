@@ -173,9 +173,18 @@ describe('where the database’s word cannot be had or trusted', () => {
     expect(await rolesOf(made.parts, eve)).toEqual([]);
   });
 
-  it('with the store gone, the rows are all there is', async () => {
+  it('unproven, with the store gone: whom the rows name, and the account of the folder, on which restoring it depends', async () => {
     await rm(made.parts.folder.storeFolder, { recursive: true });
     expect(await rolesOf(made.parts, ANNA)).toEqual(['sso-administrator']);
+    expect(await rolesOf(made.parts, await me())).toEqual(['sso-administrator']);
+    expect(await rolesOf(made.parts, eve)).toEqual([]);
+  });
+
+  it('unproven, as an older copy that was put back: the same, for it may be older than who has to reconcile it', async () => {
+    const store = await made.parts.store();
+    await store.update((held) => ({ ...held, highestEpoch: held.highestEpoch + 1 }));
+    expect(await rolesOf(made.parts, ANNA)).toEqual(['sso-administrator']);
+    expect(await rolesOf(made.parts, await me())).toEqual(['sso-administrator']);
     expect(await rolesOf(made.parts, eve)).toEqual([]);
   });
 

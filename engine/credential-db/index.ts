@@ -3,6 +3,7 @@ export { createCredentialDatabase } from './create.ts';
 export { copyDatabase } from './copies.ts';
 export { fileIdentity } from './database-file.ts';
 export { inspectDatabaseFile, inspectServers, type ServersInFile } from './inspect.ts';
+export { nameServer } from './name-server.ts';
 export { SCHEMA_VERSION } from './migrations/migrate.ts';
 export { openCredentialDatabase } from './open.ts';
 export * as access from './repositories/access.ts';

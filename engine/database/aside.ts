@@ -1,5 +1,5 @@
 /** Names beside the credential database, and moving it there with what SQLite keeps beside it. Nothing is ever replaced. */
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fillFileName } from '../../shared/domain/file-names.ts';
 import type { EngineParts } from '../parts.ts';
 
@@ -24,4 +24,18 @@ export async function moveAside(parts: EngineParts, path: string): Promise<strin
   }
   await fileSystem.syncFolder(dirname(path));
   return there ? keptAt : null;
+}
+
+const TEMPORARY = /^[0-9a-f]{12}\.tmp/;
+
+/** Copies whose process ended before they were whole, or before they had their name. */
+const isUnfinished = (name: string, of: string): boolean =>
+  name.startsWith(`${of}.incoming-`) ||
+  name.startsWith(`.${of}.incoming-`) ||
+  (name.startsWith(`.${of}.`) && TEMPORARY.test(name.slice(of.length + 2)));
+
+/** Whoever asks holds the lock on operations: nobody else is at work on one. */
+export async function removeUnfinished({ fileSystem }: EngineParts, target: string): Promise<void> {
+  const [folder, of] = [dirname(target), basename(target)];
+  for (const name of await fileSystem.list(folder)) if (isUnfinished(name, of)) await fileSystem.remove(join(folder, name));
 }

@@ -1,26 +1,20 @@
 /**
  * Points this server at another file of the same SSO system. Which system that is says the secret store, where it can be read:
- * its keys are what the file has to fit. A lost or damaged `server.json` is written anew from the store and the chosen file; where
- * the store cannot be read either, from the file alone.
+ * its keys are what the file has to fit. Where there are no settings, lost or on a new machine, they are written anew, and this server
+ * takes its place in the file.
  */
 import { isAbsolute, relative } from 'node:path';
-import { isSsoError, SsoError } from '../../shared/errors.ts';
-import type { Guid } from '../../shared/domain/names.ts';
+import { SsoError } from '../../shared/errors.ts';
 import { audited } from '../audit/index.ts';
-import { inspectDatabaseFile } from '../credential-db/index.ts';
 import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
-import { hostName } from '../platform/account.ts';
 import { changeSettings } from '../platform/settings.ts';
-import type { StoreContents } from '../secret-store/types.ts';
-import { settingsFromFile } from './settings-from-file.ts';
+import { orNull, requireFileOf, settingsAnew } from './settings-anew.ts';
+import { takePlace } from './take-place.ts';
 
-async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isSsoError(error)) return null;
-    throw error;
-  }
+export interface ChosenDatabase {
+  readonly path: string;
+  /** The name of the server whose place this machine has taken, or null. */
+  readonly replaces: string | null;
 }
 
 /** Inside the data folder the path is kept relative, so that the folder can be moved. */
@@ -29,46 +23,44 @@ function pathToKeep(root: string, path: string): string {
   return inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }
 
-function settingsFor(
-  server: ServerSettings | StoreContents,
-  settings: ServerSettings | null,
-  at: string,
-): Omit<ServerSettings, 'databasePath'> {
-  const { systemId, systemName, serverId } = server;
-  const { serverName, createdAt, accountHost } = settings ?? { serverName: hostName(), createdAt: at, accountHost: hostName() };
-  return { format: 1, serverId, serverName, systemId, systemName, createdAt, accountHost };
-}
-
-async function requireSystem(path: string, systemId: Guid, systemName: string): Promise<void> {
-  const facts = await inspectDatabaseFile(path);
-  if (facts.systemId !== systemId)
-    throw new SsoError('DATABASE_FOREIGN', { databaseSystem: facts.systemName ?? '?', storeSystem: systemName });
-}
-
-async function judged(parts: EngineParts, path: string): Promise<ServerSettings> {
-  const settings = await orNull(() => parts.settings());
+async function pointedAt(parts: EngineParts, settings: ServerSettings, path: string): Promise<ServerSettings> {
   const contents = await orNull(async () => (await parts.store()).read());
-  const databasePath = pathToKeep(parts.folder.root, path);
-  const server = contents ?? settings;
-  if (!server) return { ...(await settingsFromFile(parts, path)), databasePath };
-  await requireSystem(path, server.systemId, server.systemName);
-  return { ...settingsFor(server, settings, parts.clock.now().toISOString()), databasePath };
+  const { serverId, systemId, systemName } = contents ?? settings;
+  await requireFileOf(path, systemId, systemName);
+  return { ...settings, serverId, systemId, systemName, databasePath: pathToKeep(parts.folder.root, path) };
 }
 
-/** PATH_NOT_ABSOLUTE, FILE_MISSING, FILE_NOT_READABLE, NOT_A_DATABASE, DATABASE_FOREIGN; SCHEMA_NEW where only the file is left. */
-export async function chooseDatabase(parts: EngineParts, caller: Caller, input: { path: string }): Promise<{ path: string }> {
+interface Choice {
+  readonly replaces: string | null;
+  readonly carryOut: () => Promise<void>;
+}
+
+async function judged(parts: EngineParts, path: string): Promise<Choice> {
+  const known = await orNull(() => parts.settings());
+  if (known) {
+    const settings = await pointedAt(parts, known, path);
+    return { replaces: null, carryOut: () => changeSettings(parts.fileSystem, parts.folder, settings) };
+  }
+  const { settings, replaces } = await settingsAnew(parts, path);
+  const whole = { ...settings, databasePath: pathToKeep(parts.folder.root, path) };
+  return { replaces, carryOut: () => takePlace(parts, whole, () => Promise.resolve()) };
+}
+
+/** PATH_NOT_ABSOLUTE, FILE_MISSING, FILE_NOT_READABLE, NOT_A_DATABASE, DATABASE_FOREIGN; without settings also SCHEMA_NEW, ALREADY_CONFIGURED. */
+export async function chooseDatabase(parts: EngineParts, caller: Caller, input: { path: string }): Promise<ChosenDatabase> {
   const { path } = input;
   if (!isAbsolute(path)) throw new SsoError('PATH_NOT_ABSOLUTE', { path });
-  const settings = await judged(parts, path);
+  const { replaces, carryOut } = await judged(parts, path);
   return audited(
     parts,
     caller,
     'database.choose',
     [path],
-    async () => {
-      await changeSettings(parts.fileSystem, parts.folder, settings);
+    async (trail) => {
+      await carryOut();
+      if (replaces !== null) trail.note({ replaces });
       await parts.closeDatabase();
-      return { path };
+      return { path, replaces };
     },
     { outside: true },
   );

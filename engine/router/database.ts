@@ -1,5 +1,6 @@
 import { backUpDatabase } from '../database/back-up.ts';
 import { chooseDatabase } from '../database/choose.ts';
+import { describeDatabase } from '../database/describe.ts';
 import { restoreDatabase } from '../database/restore.ts';
 import { upgrade } from '../database/upgrade.ts';
 import { listUnreadable } from '../master-secret/list-unreadable.ts';
@@ -18,6 +19,7 @@ export const databaseRouter = ({ database }: Implementer) =>
       ),
     ),
     backUp: database.backUp.handler(({ context: { parts, caller }, input }) => backUpDatabase(parts, caller, input)),
+    describe: database.describe.handler(({ input }) => describeDatabase(input)),
     restore: database.restore.handler(({ context: { parts, caller }, input }) => restoreDatabase(parts, caller, input)),
     reconcile: database.reconcile.handler(({ context: { parts, caller }, input }) => reconcile(parts, caller, input)),
     unreadable: database.unreadable.handler(({ context: { parts }, signal }) => listUnreadable(parts, signal)),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { implement } from '@orpc/server';
 import { consoleContract } from '../../shared/contract/console/index.ts';
-import { authorize } from '../access/index.ts';
+import { authorize, mayBring } from '../access/index.ts';
 import { recordingCall } from '../audit/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { logFailure } from '../platform/log.ts';
@@ -46,9 +46,10 @@ export function implementer(parts: EngineParts) {
       }
     })
     .use(async ({ next, procedure, path, context }, input, output) => {
-      const { role, audited } = procedure['~orpc'].meta;
+      const { role, audited, beforeSetUp = false } = procedure['~orpc'].meta;
       const answer = async () => {
-        await authorize(parts, context.caller, role, namedApplications(path, input));
+        if (!beforeSetUp || !(await mayBring(parts, context.caller)))
+          await authorize(parts, context.caller, role, namedApplications(path, input));
         const result = await next();
         return isStream(result.output) ? await output(await begun(result.output)) : result;
       };

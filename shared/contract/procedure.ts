@@ -11,6 +11,8 @@ export interface ProcedureMeta {
   readonly role: RequiredRole;
   /** An audited procedure leaves a record whatever its outcome. */
   readonly audited: boolean;
+  /** Also where there is no system yet, for whoever owns the data folder: it can bring one there. */
+  readonly beforeSetUp?: boolean;
 }
 
 export const ErrorDataSchema = z.object({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { eventIterator } from '@orpc/contract';
 import { procedure } from '../procedure.ts';
-import { CountSchema, PathSchema, TimeSchema, UnreadableRowSchema, workProgress } from '../schemas.ts';
+import { CountSchema, GuidSchema, PathSchema, TimeSchema, UnreadableRowSchema, workProgress } from '../schemas.ts';
 import { OPERATION_ERRORS, OperationProgressSchema } from './operation.ts';
 import { NEW_FILE_ERRORS } from './secret.ts';
 
@@ -19,6 +19,19 @@ export type DatabaseVerification = z.infer<typeof DatabaseVerificationSchema>;
 const WrittenSchema = z.object({ path: z.string(), takenAt: TimeSchema, bytes: CountSchema });
 const TypedSchema = z.object({ confirmation: z.string() });
 
+/** Of a file that is named. */
+const FILE_ERRORS = ['PATH_NOT_ABSOLUTE', 'FILE_MISSING', 'FILE_NOT_READABLE', 'NOT_A_DATABASE'] as const;
+
+const DescriptionSchema = z.object({
+  systemId: GuidSchema,
+  systemName: z.string(),
+  /** The name of the master secret server. */
+  masterSecretServer: z.string(),
+  schemaVersion: CountSchema,
+  epoch: CountSchema,
+  bytes: CountSchema,
+});
+
 export const databaseContract = {
   /** Leaving the stream does not end the work: `work.cancel` does. */
   verify: procedure({ role: 'sso-administrator', audited: true }, ['INTERRUPTED']).output(
@@ -27,18 +40,25 @@ export const databaseContract = {
   backUp: procedure({ role: 'sso-administrator', audited: true }, [...NEW_FILE_ERRORS])
     .input(z.object({ path: PathSchema }))
     .output(WrittenSchema),
-  /** Replaces the whole database; what was there is kept beside it. `confirmation` is the system's name. */
-  restore: procedure({ role: 'sso-administrator', audited: true }, [
-    'PATH_NOT_ABSOLUTE',
-    'FILE_MISSING',
-    'FILE_NOT_READABLE',
-    'NOT_A_DATABASE',
+  /** What a file says of itself: whose it is, before it is taken. */
+  describe: procedure({ role: 'sso-administrator', audited: false, beforeSetUp: true }, FILE_ERRORS)
+    .input(z.object({ path: PathSchema }))
+    .output(DescriptionSchema),
+  /**
+   * Replaces the whole database; what was there is kept beside it. In a data folder without settings, as on a new machine, this server
+   * takes the place of the system's master secret server: `replaces` names that. `confirmation` is the system's name.
+   */
+  restore: procedure({ role: 'sso-administrator', audited: true, beforeSetUp: true }, [
+    ...FILE_ERRORS,
     'DATABASE_FOREIGN',
     'OPERATION_ACTIVE',
     'CONFIRMATION_WRONG',
+    'ALREADY_CONFIGURED',
+    'FILE_EXISTS',
+    'FILE_NOT_WRITABLE',
   ])
     .input(TypedSchema.extend({ path: PathSchema }))
-    .output(z.object({ keptAt: z.string().nullable(), epoch: CountSchema, rolledBack: z.boolean() })),
+    .output(z.object({ keptAt: z.string().nullable(), epoch: CountSchema, rolledBack: z.boolean(), replaces: z.string().nullable() })),
   reconcile: procedure({ role: 'sso-administrator', audited: true }, [
     ...OPERATION_ERRORS,
     'DATABASE_NOT_ROLLED_BACK',
@@ -75,13 +95,8 @@ export const databaseContract = {
     'FILE_EXISTS',
     'FILE_NOT_WRITABLE',
   ]).output(z.object({ from: CountSchema, to: CountSchema, copyAt: z.string() })),
-  /** Points this server at another file of the same SSO system. */
-  choose: procedure({ role: 'sso-administrator', audited: true }, [
-    'PATH_NOT_ABSOLUTE',
-    'FILE_MISSING',
-    'FILE_NOT_READABLE',
-    'NOT_A_DATABASE',
-  ])
+  /** Points this server at another file of the same SSO system; without settings it takes a server's place, as `restore` does. */
+  choose: procedure({ role: 'sso-administrator', audited: true, beforeSetUp: true }, [...FILE_ERRORS, 'ALREADY_CONFIGURED'])
     .input(z.object({ path: PathSchema }))
-    .output(z.object({ path: z.string() })),
+    .output(z.object({ path: z.string(), replaces: z.string().nullable() })),
 };
