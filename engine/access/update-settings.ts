@@ -4,8 +4,8 @@
  */
 import type { SettingsChange, SettingsView } from '../../shared/contract/console/settings.ts';
 import { TICKET_TIMEOUT_MINUTES } from '../../shared/domain/limits.ts';
-import { SsoError } from '../../shared/errors.ts';
-import { auditedChange } from '../audit/index.ts';
+import { isSsoError, SsoError } from '../../shared/errors.ts';
+import { auditedChange, chainOf, orderTables, pruneTablesOnce } from '../audit/index.ts';
 import { access, system } from '../credential-db/index.ts';
 import type { Db, SystemTable } from '../credential-db/schema.ts';
 import { requireFit } from '../master-secret/fit.ts';
@@ -69,6 +69,15 @@ const told = (change: SettingsChange): string[] =>
     value === undefined ? [] : [`${name}: ${Array.isArray(value) ? value.join('; ') : String(value)}`],
   );
 
+/** A table that was much longer than it is to be now goes on in small steps; where that stops, whoever opens the database goes on. */
+async function shortened(parts: EngineParts): Promise<void> {
+  try {
+    await orderTables(parts);
+  } catch (error) {
+    if (!isSsoError(error)) throw error;
+  }
+}
+
 export type SettingsUpdate = SettingsChange & { readonly expectedRevision?: number | undefined };
 
 /** ACCOUNT_*, CALLER_NOT_ADMINISTRATOR, TICKET_TIMEOUT_INVALID, REMIND_AHEAD_INVALID; CONFLICT where somebody else changed them since. */
@@ -82,6 +91,8 @@ export async function updateSystemSettings(parts: EngineParts, caller: Caller, u
     if (expectedRevision !== undefined && expectedRevision !== row.change_counter) throw new SsoError('CONFLICT');
     requireRemindAhead(row, change);
     await changeRights(db, contents.ring, () => write(db, change));
+    await pruneTablesOnce(db, chainOf(contents));
   });
+  await shortened(parts);
   return readSystemSettings(parts);
 }

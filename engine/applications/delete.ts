@@ -1,6 +1,7 @@
 /** Deletes an affiliate application with its fields, its accounts and all its mappings. */
 import type { Guid } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
+import { keepDeletedApplication } from '../audit/index.ts';
 import { access, applications, mappings, quarantine } from '../credential-db/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { changeApplications } from './change.ts';
@@ -17,6 +18,7 @@ export async function deleteApplication(
     trail.name(name);
     if (confirmation.trim().normalize('NFC') !== name) throw new SsoError('CONFIRMATION_WRONG', { expected: name });
     await quarantine.deleteOfApplication(db, id);
+    await keepDeletedApplication(parts, caller, db, { id, name });
     const deleted = await mappings.deleteOfApplication(db, id);
     await access.deleteAccounts(db, id);
     await applications.deleteApplication(db, id);

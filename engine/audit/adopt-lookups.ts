@@ -12,7 +12,7 @@ import type { AuditChain } from './types.ts';
 async function adopt(db: Db, chain: AuditChain, { file, before, records, setAside }: HeldLookups, at: Date): Promise<void> {
   const [taken, end] = [await alreadyTaken(db, file), before + records.length];
   if (taken !== null && taken >= end) return;
-  await insertLookups(db, chain.serverId, records.slice(Math.max(0, (taken ?? 0) - before)));
+  await insertLookups(db, { chain, at }, records.slice(Math.max(0, (taken ?? 0) - before)));
   const lost = Math.max(0, before - (taken ?? 0));
   const detail = {
     records: end,

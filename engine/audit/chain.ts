@@ -8,15 +8,15 @@ import type { StoreContents } from '../secret-store/types.ts';
 import { auditHead, holdsRecord } from './chains.ts';
 import type { AuditChain } from './types.ts';
 
-export function chainOf(contents: StoreContents): AuditChain {
-  const key = auditKey(contents.ring);
-  if (!key) throw new SsoError('STORE_DAMAGED', { reason: 'no audit key' });
-  return { serverId: contents.serverId, key: auditMacKey(key) };
-}
-
 /** Every audit key of the ring: what was written under an older one is proven under that one. */
 export function auditKeysOf({ ring }: StoreContents): readonly KeyObject[] {
   return ring.entries.filter((entry) => entry.kind === 'audit-key').map(auditMacKey);
+}
+
+export function chainOf(contents: StoreContents): AuditChain {
+  const key = auditKey(contents.ring);
+  if (!key) throw new SsoError('STORE_DAMAGED', { reason: 'no audit key' });
+  return { serverId: contents.serverId, key: auditMacKey(key), keys: auditKeysOf(contents) };
 }
 
 /** Fails as the store fails (STORE_*): then records go to the pending file. */

@@ -7,15 +7,17 @@ import type { Caller, EngineParts } from '../parts.ts';
 import { adoptPending } from './adopt-pending.ts';
 import { appendAudit } from './append.ts';
 import { auditChain } from './chain.ts';
-import { CHECKPOINT, verifyAudit } from './verify.ts';
+import { anchorTables } from './kept/sound-anchor.ts';
+import { CHECKPOINT, verifyChains } from './verify.ts';
 
 /** Only where the chain does not hold together as it stands; a second call writes nothing. What waited for a key comes in behind it. */
 export async function beginChainAnew(parts: EngineParts, caller: Pick<Caller, 'account' | 'origin'>): Promise<void> {
   const chain = await auditChain(parts);
-  const [{ fault }, database] = [await verifyAudit(parts), await parts.database()];
+  const [{ fault }, database] = [await verifyChains(parts), await parts.database()];
   if (fault?.serverId !== chain.serverId) return;
   const { account: actor, origin } = caller;
   const event = { at: parts.clock.now(), actor, origin, action: CHECKPOINT, objects: [], result: 'done', operationId: null } as const;
   await database.write((db) => appendAudit(db, chain, { ...event, detail: { unprovenFrom: fault.seq } }));
+  await database.write((db) => anchorTables(db, { chain, at: parts.clock.now() }));
   await adoptPending(parts, database, chain);
 }

@@ -57,7 +57,7 @@ async function write(parts: LookupParts, rows: readonly WaitingLookup[]): Promis
   const database = await parts.database();
   const written = await database.write(async (db) => {
     if (!(await fits(db, contents))) return false;
-    await insertLookups(db, contents.serverId, rows);
+    await insertLookups(db, { chain: chainOf(contents), at: parts.clock.now() }, rows);
     return true;
   });
   if (!written) await holdLookups(parts, rows);

@@ -38,12 +38,12 @@ const APPLICATION = `<sso><application name="SAP"><field ordinal="0" label="User
   <field ordinal="1" label="Password" masked="yes"/><flags enableApp="yes"/></application></sso>`;
 
 async function otherServersRecords({ parts }: EngineAt): Promise<void> {
-  const [{ key }, database] = [chainOf(await parts.ring.contents()), await parts.database()];
+  const [chain, database] = [chainOf(await parts.ring.contents()), await parts.database()];
   const by = { actor: '=cmd()', origin: 'console', action: 'system.protect', result: 'done', operationId: null, detail: {} } as const;
   await database.write(async (db) => {
     for (const [index, text] of FORMULAS.entries()) {
       const at = new Date(Date.UTC(2025, 0, index + 1));
-      await appendAudit(db, { serverId: OTHER_SERVER, key }, { ...by, at, objects: [text] });
+      await appendAudit(db, { ...chain, serverId: OTHER_SERVER }, { ...by, at, objects: [text] });
     }
   });
 }

@@ -20,8 +20,8 @@ function lengthPrefixed(value: string | null): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
-function canonical(record: UnsealedRecord): Buffer {
-  const values = [
+function canonical(record: UnsealedRecord): readonly (string | null)[] {
+  return [
     DOMAIN,
     record.server_id,
     String(record.seq),
@@ -35,19 +35,21 @@ function canonical(record: UnsealedRecord): Buffer {
     record.detail,
     record.previous_hash,
   ];
-  return Buffer.concat(values.map(lengthPrefixed));
 }
 
-/** Hexadecimal. */
-function recordHash(key: KeyObject, record: UnsealedRecord): string {
-  return createHmac('sha256', key).update(canonical(record)).digest('hex');
+/** Of values in their order, the first of which names what they are; hexadecimal. */
+export function macOf(key: KeyObject, values: readonly (string | null)[]): string {
+  return createHmac('sha256', key)
+    .update(Buffer.concat(values.map(lengthPrefixed)))
+    .digest('hex');
 }
 
-export function hashMatches(key: KeyObject, record: AuditEventTable): boolean {
-  const expected = Buffer.from(recordHash(key, record), 'utf8');
-  const stored = Buffer.from(record.hash, 'utf8');
+export function macMatches(key: KeyObject, values: readonly (string | null)[], found: string): boolean {
+  const [expected, stored] = [Buffer.from(macOf(key, values), 'utf8'), Buffer.from(found, 'utf8')];
   return expected.length === stored.length && timingSafeEqual(expected, stored);
 }
+
+export const hashMatches = (key: KeyObject, record: AuditEventTable): boolean => macMatches(key, canonical(record), record.hash);
 
 /** Where a record stands in its chain. */
 export interface RecordPlace {
@@ -72,5 +74,5 @@ export function sealedRecord(key: KeyObject, { serverId, seq, previousHash }: Re
     detail: JSON.stringify(event.detail),
     previous_hash: previousHash,
   };
-  return { ...unsealed, hash: recordHash(key, unsealed) };
+  return { ...unsealed, hash: macOf(key, canonical(unsealed)) };
 }

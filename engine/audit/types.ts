@@ -17,6 +17,8 @@ import type { AuditEventTable } from '../credential-db/schema.ts';
 export interface AuditChain {
   readonly serverId: Guid;
   readonly key: KeyObject;
+  /** Every audit key of the ring, this one among them: what was sealed before is proven under the one of then. */
+  readonly keys: readonly KeyObject[];
 }
 
 export type AuditResult = AuditEventTable['result'];

@@ -3,8 +3,10 @@ import type { KeyObject } from 'node:crypto';
 import type { AuditEventTable, Db } from '../credential-db/schema.ts';
 import type { CredentialDatabase } from '../credential-db/types.ts';
 import type { EngineParts } from '../parts.ts';
+import type { AuditVerification } from '../../shared/contract/console/audit.ts';
 import { auditKeysOf } from './chain.ts';
 import { auditHead, BEGINNING, lastRecord, serversOf } from './chains.ts';
+import { verifyTables } from './kept/verify-table.ts';
 import { hashMatches } from './record-mac.ts';
 import type { AuditHead } from './types.ts';
 
@@ -12,19 +14,9 @@ const PAGE = 500;
 
 type Keys = readonly KeyObject[];
 
-/** `missing`: a number is skipped or twice. `altered`: a hash does not fit. `truncated`: the chain was longer once. */
-export interface AuditFault {
-  readonly serverId: string;
-  readonly seq: number;
-  readonly kind: 'missing' | 'altered' | 'truncated';
-}
+type AuditFault = NonNullable<AuditVerification['fault']>;
 
-export interface AuditVerification {
-  readonly checked: number;
-  /** Of these, records in front of a checkpoint whose key is lost: in their order, and proven by nothing. */
-  readonly unproven: number;
-  readonly fault: AuditFault | null;
-}
+type ChainsVerification = Omit<AuditVerification, 'tables'>;
 
 /** The record with which a chain begins anew whose key was lost (checkpoint.ts). */
 export const CHECKPOINT = 'audit.checkpoint';
@@ -33,8 +25,8 @@ const isProven = (keys: Keys, record: AuditEventTable): boolean => keys.some((ke
 
 function faultOf(record: AuditEventTable, before: AuditHead, trusted: boolean): AuditFault | null {
   const { server_id: serverId, seq } = record;
-  if (seq !== before.seq + 1) return { serverId, seq: before.seq + 1, kind: 'missing' };
-  return record.previous_hash === before.hash && trusted ? null : { serverId, seq, kind: 'altered' };
+  if (seq !== before.seq + 1) return { table: 'records', serverId, seq: before.seq + 1, kind: 'missing' };
+  return record.previous_hash === before.hash && trusted ? null : { table: 'records', serverId, seq, kind: 'altered' };
 }
 
 /** The newest checkpoint that a key of ours proves: who may only write the database cannot make one. 0 where there is none. */
@@ -82,14 +74,14 @@ async function* recordsOf(database: CredentialDatabase, view: ChainView): AsyncG
 
 /** The ends that a chain must have: the head row's, and what the store remembers. */
 function endFault({ serverId, head, kept }: ChainView, last: AuditHead, keptHash: string | null): AuditFault | null {
-  const cutOff = (seq: number): AuditFault => ({ serverId, seq: Math.max(seq, 0) + 1, kind: 'truncated' });
+  const cutOff = (seq: number): AuditFault => ({ table: 'records', serverId, seq: Math.max(seq, 0) + 1, kind: 'truncated' });
   if (head ? head.seq !== last.seq || head.hash !== last.hash : last.seq > 0) return cutOff(Math.min(head?.seq ?? last.seq, last.seq));
   if (kept && kept.seq > last.seq) return cutOff(last.seq);
-  if (kept && keptHash !== kept.hash) return { serverId, seq: kept.seq, kind: 'altered' };
+  if (kept && keptHash !== kept.hash) return { table: 'records', serverId, seq: kept.seq, kind: 'altered' };
   return null;
 }
 
-async function verifyChain(database: CredentialDatabase, keys: Keys, view: ChainView): Promise<AuditVerification> {
+async function verifyChain(database: CredentialDatabase, keys: Keys, view: ChainView): Promise<ChainsVerification> {
   let last: AuditHead = BEGINNING;
   let keptHash: string | null = null;
   let [unproven, provenBefore] = [0, false];
@@ -108,8 +100,8 @@ async function verifyChain(database: CredentialDatabase, keys: Keys, view: Chain
   return { checked: fault ? fault.seq - 1 : last.seq, unproven, fault };
 }
 
-/** The first fault, null where all holds together. Fails as store and database fail. */
-export async function verifyAudit(parts: EngineParts): Promise<AuditVerification> {
+/** The first fault, null where every chain holds together. Fails as store and database fail. */
+export async function verifyChains(parts: EngineParts): Promise<ChainsVerification> {
   const contents = await (await parts.store()).read();
   const [keys, { serverId: own, auditHead: kept }] = [auditKeysOf(contents), contents];
   const database = await parts.database();
@@ -127,4 +119,13 @@ export async function verifyAudit(parts: EngineParts): Promise<AuditVerification
     if (found.fault) return { checked, unproven, fault: found.fault };
   }
   return { checked, unproven, fault: null };
+}
+
+/** The chains, and the tables that keep their newest rows. Of those the first fault too, where the chains have none. */
+export async function verifyAudit(parts: EngineParts): Promise<AuditVerification> {
+  const chains = await verifyChains(parts);
+  const keys = auditKeysOf(await (await parts.store()).read());
+  const tables = await verifyTables(await parts.database(), keys);
+  const faults = tables.flatMap(({ table, fault }) => (fault ? [{ ...fault, table, serverId: '' }] : []));
+  return { ...chains, fault: chains.fault ?? faults[0] ?? null, tables };
 }

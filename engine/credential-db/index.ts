@@ -10,7 +10,7 @@ export * as access from './repositories/access.ts';
 export * as applications from './repositories/applications.ts';
 export { lookUp, type LookUpRow } from './repositories/look-up.ts';
 export * as mappings from './repositories/mappings.ts';
-export { pageMappings } from './repositories/mapping-pages.ts';
+export { namesFrom, pageMappings, type MappingNames } from './repositories/mapping-pages.ts';
 export * as operations from './repositories/operations.ts';
 export * as quarantine from './repositories/quarantine.ts';
 export * as secrets from './repositories/secrets.ts';

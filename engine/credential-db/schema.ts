@@ -6,6 +6,7 @@
  * SSO_STALE_SECRET), and no row is ever deleted from `secret`.
  */
 import type { Generated, Kysely } from 'kysely';
+import type { KeptTable } from '../../shared/domain/audit-tables.ts';
 import type { OperationKind, OperationState } from '../../shared/domain/operation-states.ts';
 import type { Role } from '../../shared/domain/roles.ts';
 import type { SecretState } from '../../shared/domain/secret-states.ts';
@@ -194,15 +195,52 @@ export interface AuditHeadTable {
   hash: string;
 }
 
-/** Look-ups, written in batches up to a second late. */
-export interface AuditLookupTable {
-  id: Generated<number>;
+/** A row of a table that keeps its newest: a chain of its own, whose beginning and end the table's anchor says. */
+interface KeptRow {
   at: string;
   server_id: string;
   actor: string;
   application_id: string;
+  previous_hash: string;
+  hash: string;
+}
+
+/** Look-ups, written in batches up to a second late. Those of schemas before 4 have no hashes. */
+export interface AuditLookupTable extends KeptRow {
+  id: Generated<number>;
   account: string;
   result: string;
+}
+
+/** By their names as they were. */
+interface DeletedRow extends KeptRow {
+  id: number;
+  origin: string;
+  application: string;
+}
+
+export interface AuditDeletedApplicationTable extends DeletedRow {
+  /** How many mappings went with it. */
+  mappings: number;
+}
+
+export interface AuditDeletedMappingTable extends DeletedRow {
+  account: string;
+  external_user: string;
+}
+
+/** Of each table that keeps its newest rows. Sealed: whoever may only write the database cannot make one. */
+export interface AuditAnchorTable {
+  table_name: KeptTable;
+  /** The last row that was taken out: the one behind it is the first that is there. */
+  begin_seq: number;
+  begin_hash: string;
+  /** The newest row. */
+  end_seq: number;
+  end_hash: string;
+  /** Up to this row there may be some that no key proves. */
+  unproven_to: number;
+  mac: string;
 }
 
 /** Columns that a later schema added: whoever inserts a row, also into an older one, leaves them to their defaults. */
@@ -220,7 +258,10 @@ export interface Schema {
   operation: OperationTable;
   audit_event: AuditEventTable;
   audit_head: AuditHeadTable;
-  audit_lookup: AuditLookupTable;
+  audit_lookup: WithDefaults<AuditLookupTable, 'previous_hash' | 'hash'>;
+  audit_deleted_application: AuditDeletedApplicationTable;
+  audit_deleted_mapping: AuditDeletedMappingTable;
+  audit_anchor: AuditAnchorTable;
 }
 
 const PRESENT: Readonly<Record<keyof Schema, true>> = {
@@ -236,6 +277,9 @@ const PRESENT: Readonly<Record<keyof Schema, true>> = {
   audit_event: true,
   audit_head: true,
   audit_lookup: true,
+  audit_deleted_application: true,
+  audit_deleted_mapping: true,
+  audit_anchor: true,
 };
 
 export const TABLES = Object.keys(PRESENT) as readonly (keyof Schema)[];

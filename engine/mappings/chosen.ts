@@ -3,7 +3,7 @@ import { SsoError } from '../../shared/errors.ts';
 import { requireApplication } from '../applications/index.ts';
 import { auditedChange, type ChangeTrail } from '../audit/index.ts';
 import { mappings, system } from '../credential-db/index.ts';
-import type { Db } from '../credential-db/schema.ts';
+import type { ApplicationTable, Db } from '../credential-db/schema.ts';
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 
@@ -15,7 +15,10 @@ export interface ChosenMappings {
   readonly ids: readonly number[];
 }
 
-type Row = Awaited<ReturnType<typeof mappings.listByIds>>[number];
+export interface FoundMappings {
+  readonly application: ApplicationTable;
+  readonly rows: Awaited<ReturnType<typeof mappings.listByIds>>;
+}
 
 /** `change` answers how many rows it changed. APPLICATION_UNKNOWN; CONFLICT where one of them is gone, or another application's. */
 export async function changeChosen(
@@ -23,7 +26,7 @@ export async function changeChosen(
   caller: Caller,
   action: string,
   chosen: ChosenMappings,
-  change: (db: Db, rows: readonly Row[], trail: ChangeTrail) => Promise<number>,
+  change: (db: Db, found: FoundMappings, trail: ChangeTrail) => Promise<number>,
 ): Promise<number> {
   const contents = await parts.ring.contents();
   const ids = [...new Set(chosen.ids)];
@@ -33,7 +36,7 @@ export async function changeChosen(
     const rows = await mappings.listByIds(db, application.id, ids);
     trail.name(...rows.slice(0, NAMED_MAX).map(({ account }) => account));
     if (rows.length !== ids.length) throw new SsoError('CONFLICT');
-    const changed = await change(db, rows, trail);
+    const changed = await change(db, { application, rows }, trail);
     trail.note({ mappings: changed });
     return changed;
   });

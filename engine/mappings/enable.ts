@@ -9,7 +9,7 @@ export async function setMappingsEnabled(
   caller: Caller,
   { enabled, ...chosen }: ChosenMappings & { readonly enabled: boolean },
 ): Promise<{ changed: number }> {
-  const changed = await changeChosen(parts, caller, 'mappings.setEnabled', chosen, async (db, rows, trail) => {
+  const changed = await changeChosen(parts, caller, 'mappings.setEnabled', chosen, async (db, { rows }, trail) => {
     trail.note({ enabled });
     const others = rows.filter((row) => (row.enabled === 1) !== enabled).map(({ id }) => id);
     await mappings.setMappingsEnabled(db, others, enabled);

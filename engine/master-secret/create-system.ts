@@ -9,7 +9,7 @@ import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { knownAccounts } from '../access/known-accounts.ts';
 import { requireCaller } from '../access/require-caller.ts';
-import { appendAudit, chainOf, keepAuditHead } from '../audit/index.ts';
+import { appendAudit, beginTables, chainOf, keepAuditHead } from '../audit/index.ts';
 import { access, createCredentialDatabase, servers } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
 import { emptyRing, newAuditKey, withEntry } from '../crypto/index.ts';
@@ -126,6 +126,7 @@ async function fill(parts: EngineParts, db: Db, contents: StoreContents, caller:
     db,
     facts.administrators.map((account, position) => ({ ...row, account, account_key: nameKey(account), position })),
   );
+  await beginTables(db, chainOf(contents));
   await appendAudit(db, chainOf(contents), {
     at: now,
     actor: caller.account,

@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import { isSsoError } from '../../shared/errors.ts';
 import type { Guid } from '../../shared/domain/names.ts';
-import { auditHead, beginChainAnew, closeDeadIntents, type AuditHead } from '../audit/index.ts';
+import { auditHead, beginChainAnew, closeDeadIntents, orderTables, type AuditHead } from '../audit/index.ts';
 import { operations, secrets, system } from '../credential-db/index.ts';
 import type { Db, OperationTable, SecretTable, SystemTable } from '../credential-db/schema.ts';
 import { ringSecrets, secretById, withState, withoutSecret, type KeyRing, type MasterSecret, type RingState } from '../crypto/index.ts';
@@ -115,6 +115,7 @@ async function closeBooks(parts: EngineParts): Promise<void> {
   if (isForeign(row, contents) || isRolledBack(row, contents)) return;
   if (isNewStore(row, contents)) await beginChainAnew(parts, { account: 'engine', origin: 'engine' });
   await closeDeadIntents(parts);
+  await orderTables(parts);
 }
 
 /**

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { SsoError } from '../../shared/errors.ts';
 import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import { makeRights } from '../access/index.ts';
-import { appendAudit, chainOf, keepAuditHead } from '../audit/index.ts';
+import { appendAudit, beginTables, chainOf, keepAuditHead } from '../audit/index.ts';
 import { access, createCredentialDatabase, secrets, servers, system } from '../credential-db/index.ts';
 import { checkValue, emptyRing, generateMasterSecret, newAuditKey, withEntry, withState, type MasterSecret } from '../crypto/index.ts';
 import { openEngine, type Engine } from '../open.ts';
@@ -104,6 +104,7 @@ export async function madeSystem(options: SystemOptions = {}): Promise<TestSyste
     fill: async (db) => {
       await servers.insertServer(db, server);
       await access.insertAccounts(db, (options.administrators ?? [ANNA.account, 'HOST\\sso-admins']).map(accountRow));
+      await beginTables(db, chainOf(contents));
       await appendAudit(db, chainOf(contents), { ...created, at: parts.clock.now(), objects: [systemName] });
     },
   });

@@ -52,19 +52,49 @@ function useVerification(): Found | null {
   return found;
 }
 
+type Fault = NonNullable<AuditVerification['fault']>;
+
+/** What was found wrong, in a chain of records or in a table that keeps its newest. */
+function useFaultText(): (fault: Fault) => string {
+  const { t } = useTranslation(['audit', 'domain']);
+  const { overview } = useConsole();
+  return ({ table, kind, seq, serverId }) => {
+    if (table !== 'records' || kind === 'anchor') return t(`domain:audit.kept.${kind}`, { table: t(`domain:audit.table.${table}`), seq });
+    const server = overview.server?.id === serverId ? overview.server.name : serverId;
+    return t(`audit:verify.${kind}`, { server, seq });
+  };
+}
+
+/** Of each such table: how many rows hold together, how many went before them, what is wrong. */
+function useTableLines(): (verification: AuditVerification) => readonly string[] {
+  const { t } = useTranslation('domain');
+  return ({ tables }) =>
+    tables.flatMap(({ table: name, checked, pruned, unproven, fault }) => {
+      const table = t(`domain:audit.table.${name}`);
+      return [
+        t('domain:audit.kept.whole', { table, count: checked, pruned }),
+        ...(unproven === 0 ? [] : [t('domain:audit.kept.unproven', { table, count: unproven })]),
+        ...(fault ? [t(`domain:audit.kept.${fault.kind}`, { table, seq: fault.seq })] : []),
+      ];
+    });
+}
+
 function useVerdict(): (verification: AuditVerification) => Result {
   const { t } = useTranslation('audit');
-  const { overview } = useConsole();
-  return ({ checked, unproven, fault }) => {
-    const held = t('audit:verify.held', { count: checked });
-    const unprovenNote = unproven === 0 ? [] : [t('audit:verify.unproven', { count: unproven }), t('audit:verify.unprovenWhy')];
-    if (fault === null)
-      return { sign: unproven === 0 ? 'well' : 'risk', sentence: held, details: [t('audit:verify.means'), ...unprovenNote] };
-    const server = overview.server?.id === fault.serverId ? overview.server.name : fault.serverId;
-    return {
-      sign: 'stop',
-      sentence: t(`audit:verify.${fault.kind}`, { server, seq: fault.seq }),
-      details: [t('audit:verify.upTo', { count: checked }), ...unprovenNote, t(`audit:verify.${fault.kind}Next`)],
-    };
+  const [faultText, tableLines] = [useFaultText(), useTableLines()];
+  return (verification) => {
+    const { checked, unproven, fault, tables } = verification;
+    const anyUnproven = unproven + tables.reduce((sum, table) => sum + table.unproven, 0) > 0;
+    const notes = [
+      ...(unproven === 0 ? [] : [t('audit:verify.unproven', { count: unproven })]),
+      ...tableLines(verification),
+      ...(anyUnproven ? [t('audit:verify.unprovenWhy')] : []),
+    ];
+    if (fault === null) {
+      const sentence = t('audit:verify.held', { count: checked });
+      return { sign: anyUnproven ? 'risk' : 'well', sentence, details: [t('audit:verify.means'), ...notes] };
+    }
+    const details = [t('audit:verify.upTo', { count: checked }), ...notes, t(`audit:verify.${fault.kind}Next`)];
+    return { sign: 'stop', sentence: faultText(fault), details };
   };
 }

@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = [
   'audit.setAside',
   'audit.checkpoint',
   'audit.mendHead',
+  'audit.mendTable',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -4,11 +4,13 @@ import type { Schema } from '../schema.ts';
 import * as tables from './0001-tables.ts';
 import * as auditLookups from './0002-audit-lookups.ts';
 import * as secretPolicy from './0003-secret-policy.ts';
+import * as keptAudit from './0004-kept-audit.ts';
 
 const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<Schema>): Promise<void> }>> = {
   '0001-tables': tables,
   '0002-audit-lookups': auditLookups,
   '0003-secret-policy': secretPolicy,
+  '0004-kept-audit': keptAudit,
 };
 
 const NAMES = Object.keys(MIGRATIONS);

@@ -77,3 +77,21 @@ export async function pageMappings(db: Db, page: MappingPage): Promise<{ total: 
   const byId = new Map(found.map((row) => [row.id, row]));
   return { total, rows: ids.flatMap((id) => byId.get(id) ?? []) };
 }
+
+export interface MappingNames {
+  readonly account: string;
+  readonly externalUser: string;
+}
+
+const NAMES_PAGE = 500;
+
+/** By account, from the one at `offset` to the last, page by page. */
+export async function* namesFrom(db: Db, applicationId: Guid, offset: number): AsyncGenerator<readonly MappingNames[]> {
+  const all = db.selectFrom('mapping').select(['account', 'account_key', 'external_user']).where('application_id', '=', applicationId);
+  let page = await all.orderBy('account_key').limit(NAMES_PAGE).offset(offset).execute();
+  while (page.length > 0) {
+    yield page.map(({ account, external_user: externalUser }) => ({ account, externalUser }));
+    const lastKey = page.at(-1)?.account_key ?? '';
+    page = await all.where('account_key', '>', lastKey).orderBy('account_key').limit(NAMES_PAGE).execute();
+  }
+}

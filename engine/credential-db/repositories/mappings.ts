@@ -161,13 +161,13 @@ export async function listByIds(
   db: Db,
   applicationId: Guid,
   ids: readonly number[],
-): Promise<{ id: number; account: string; enabled: 0 | 1 }[]> {
-  const found: { id: number; account: string; enabled: 0 | 1 }[] = [];
+): Promise<Pick<MappingRow, 'id' | 'account' | 'external_user' | 'enabled'>[]> {
+  const found: Pick<MappingRow, 'id' | 'account' | 'external_user' | 'enabled'>[] = [];
   for (let at = 0; at < ids.length; at += INSERT_CHUNK) {
     const chunk = ids.slice(at, at + INSERT_CHUNK);
     const rows = await db
       .selectFrom('mapping')
-      .select(['id', 'account', 'enabled'])
+      .select(['id', 'account', 'external_user', 'enabled'])
       .where('id', 'in', chunk)
       .where('application_id', '=', applicationId)
       .orderBy('id')

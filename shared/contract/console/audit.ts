@@ -1,19 +1,34 @@
 /** The audit: read it, take it away as a file, prove that nothing in it is missing and nothing was altered. */
 import { z } from 'zod';
 import { AUDIT_ACTIONS, AUDIT_RESULTS } from '../../domain/audit-actions.ts';
+import { AUDIT_TABLES, KEPT_TABLES } from '../../domain/audit-tables.ts';
 import { procedure } from '../procedure.ts';
 import { CountSchema, ParamsSchema, PathSchema, TimeSchema } from '../schemas.ts';
 import { NEW_FILE_ERRORS } from './secret.ts';
 
-/** `missing`: the record is not there, or twice. `altered`: it is not what was written. `truncated`: the chain went on from here once. */
-export const AUDIT_FAULTS = ['missing', 'altered', 'truncated'] as const;
+/** `missing`: the record is not there, or twice. `altered`: it is not what was written. `truncated`: the chain went on from here once.
+ * `anchor`: the anchor of the table, which says where it begins and ends, is not the one that was written. */
+export const AUDIT_FAULTS = ['missing', 'altered', 'truncated', 'anchor'] as const;
+
+/** Of a table that keeps its newest rows. */
+const TableVerificationSchema = z.object({
+  table: z.enum(KEPT_TABLES),
+  /** Rows that were there before its first one, and were taken out because newer ones came. */
+  pruned: CountSchema,
+  checked: CountSchema,
+  unproven: CountSchema,
+  fault: z.object({ seq: CountSchema, kind: z.enum(AUDIT_FAULTS) }).nullable(),
+});
+export type TableVerification = z.infer<typeof TableVerificationSchema>;
 
 export const AuditVerificationSchema = z.object({
-  /** Records that hold together, up to the first fault. */
+  /** Records of the chains that hold together, up to the first fault. */
   checked: CountSchema,
   /** Of these, records whose key was lost: in their order, and proven by nothing. */
   unproven: CountSchema,
-  fault: z.object({ serverId: z.string(), seq: CountSchema, kind: z.enum(AUDIT_FAULTS) }).nullable(),
+  /** The first one, wherever it is; `serverId` is empty for a table, which has rows of every server. */
+  fault: z.object({ table: z.enum(AUDIT_TABLES), serverId: z.string(), seq: CountSchema, kind: z.enum(AUDIT_FAULTS) }).nullable(),
+  tables: z.array(TableVerificationSchema),
 });
 export type AuditVerification = z.infer<typeof AuditVerificationSchema>;
 
