@@ -13,7 +13,7 @@ export const killTests = (full: boolean) =>
   defineConfig({
     root: fileURLToPath(new URL('..', import.meta.url)),
     test: {
-      include: ['tests/kill/*.test.ts', 'tests/power-cut/*.test.ts'],
+      include: ['tests/kill/*.test.ts', 'tests/power-cut/*.test.ts', 'tests/memory/*.test.ts'],
       environment: 'node',
       pool: 'forks',
       // A test and the process that it ends take turns: two files at a time keep two cores busy.

@@ -7,7 +7,7 @@ import { firstRows, SYSTEM_ID, useSecret } from '../credential-db/databases.help
 import { build } from '../credential-db/create.ts';
 import { createPrivate } from '../credential-db/publish.ts';
 import { openCredentialDatabase, upgradeDatabase, type CredentialDatabase } from '../credential-db/index.ts';
-import { emptyRing, SecretBytes, withEntry, type MasterSecret } from '../crypto/index.ts';
+import { emptyRing, SecretKey, withEntry, type MasterSecret } from '../crypto/index.ts';
 import { checkRights, makeRights } from './index.ts';
 
 /** Under 32 bytes of 7, of the row of `firstRows`, as schema 2 sealed it. Frozen: what stands in databases that are out there. */
@@ -19,7 +19,7 @@ const secret: MasterSecret = {
   version: 1,
   createdAt: '2026-03-03T08:15:30.000Z',
   state: 'current',
-  key: SecretBytes.take(Buffer.alloc(32, 7)),
+  key: SecretKey.take(Buffer.alloc(32, 7)),
 };
 const ring = withEntry(emptyRing(), secret);
 

@@ -13,7 +13,7 @@ import { FILE_MAX } from '../../shared/domain/limits.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { BACKUP_FORMAT, HEADER_MAX, checkHeaderTexts, encodeHeader, parseHeader } from './backup-header.ts';
 import { encodeHead, readFrame, withTrailer, type Frame, type FrameFault, type FrameFormat } from './framing.ts';
-import { NONCE_LENGTH, TAG_LENGTH, open, seal } from './gcm.ts';
+import { NONCE_LENGTH, TAG_LENGTH, openKeys, seal } from './gcm.ts';
 import { ringSecrets } from './key-ring.ts';
 import { checkValue } from './master-secret.ts';
 import { DEFAULT_COST, SALT_LENGTH, backupKeys, checkPassword, checkReminder } from './password.ts';
@@ -87,7 +87,13 @@ const macOf = (key: KeyObject, bytes: Buffer): Buffer => createHmac('sha256', ke
 /** The HMAC has proven who wrote it: what does not open now was written wrong. */
 function openPayload(key: KeyObject, { head, body }: Frame, sealedLength: number): KeyRing {
   const tagAt = sealedLength - TAG_LENGTH;
-  const plaintext = open(key, body.subarray(0, NONCE_LENGTH), head, body.subarray(NONCE_LENGTH, tagAt), body.subarray(tagAt, sealedLength));
+  const plaintext = openKeys(
+    key,
+    body.subarray(0, NONCE_LENGTH),
+    head,
+    body.subarray(NONCE_LENGTH, tagAt),
+    body.subarray(tagAt, sealedLength),
+  );
   if (!plaintext) throw new SsoError('BACKUP_DAMAGED');
   try {
     return decodeRing(plaintext);

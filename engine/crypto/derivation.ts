@@ -15,7 +15,7 @@ export type Purpose =
 
 const KEY_LENGTH = 32;
 
-export function deriveKey(material: Uint8Array, salt: Uint8Array, purpose: Purpose): KeyObject {
+export function deriveKey(material: Uint8Array | KeyObject, salt: Uint8Array, purpose: Purpose): KeyObject {
   const derived = new Uint8Array(hkdfSync('sha256', material, salt, purpose, KEY_LENGTH));
   const key = createSecretKey(derived);
   derived.fill(0);

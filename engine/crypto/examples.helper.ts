@@ -1,5 +1,5 @@
 /** Test helper: fixed facts, so that tests say only what matters to them. */
-import { SecretBytes } from './secret-bytes.ts';
+import { SecretKey } from './secret-key.ts';
 import type { AuditKey, KeyDerivation, KeyRing, MasterSecret, RecordContext } from './types.ts';
 import { emptyRing, withEntry } from './key-ring.ts';
 
@@ -14,18 +14,18 @@ export const CHEAP_COST: KeyDerivation = { name: 'scrypt', N: 2 ** 15, r: 8, p: 
 /** The same bytes for the same number, so that two calls give equal keys. */
 export function exampleSecret(version: number, state: MasterSecret['state'] = 'previous', fill = version): MasterSecret {
   const id = `00000000-0000-4000-8000-${version.toString(16).padStart(12, '0')}`;
-  return { kind: 'master-secret', id, version, createdAt: CREATED_AT, state, key: SecretBytes.take(Buffer.alloc(32, fill)) };
+  return { kind: 'master-secret', id, version, createdAt: CREATED_AT, state, key: SecretKey.take(Buffer.alloc(32, fill)) };
 }
 
 export function exampleAuditKey(): AuditKey {
   const id = 'aaaaaaaa-0000-4000-8000-000000000001';
-  return { kind: 'audit-key', id, createdAt: CREATED_AT, key: SecretBytes.take(Buffer.alloc(32, 0xa1)) };
+  return { kind: 'audit-key', id, createdAt: CREATED_AT, key: SecretKey.take(Buffer.alloc(32, 0xa1)) };
 }
 
 /** Secret 1 previous, 2 current, 3 pending, an audit key and an entry of an unknown type. */
 export function exampleRing(): KeyRing {
   const entries = [exampleSecret(1), exampleSecret(2, 'current'), exampleSecret(3, 'pending'), exampleAuditKey()];
-  const unknown = { kind: 'unknown', type: 77, body: SecretBytes.take(Buffer.from('of a later version')) } as const;
+  const unknown = { kind: 'unknown', type: 77, body: SecretKey.take(Buffer.from('of a later version')) } as const;
   return [...entries, unknown].reduce(withEntry, emptyRing());
 }
 

@@ -74,7 +74,7 @@ export function holdsEntry(ring: KeyRing, entry: RingEntry): boolean {
   return ring.entries.some((held) => sameEntry(held, entry));
 }
 
-/** Wipes every key. For a ring that was opened from a file and is nobody else's: rings that were made of it hold the very same keys. */
+/** Lets go of every key. For a ring that was opened from a file and is nobody else's: rings that were made of it hold the very same keys. */
 export function disposeRing(ring: KeyRing): void {
   for (const entry of ring.entries) (entry.kind === 'unknown' ? entry.body : entry.key).dispose();
 }

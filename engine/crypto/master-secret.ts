@@ -4,9 +4,9 @@
  */
 import { createHmac, randomUUID, type KeyObject } from 'node:crypto';
 import type { Guid } from '../../shared/domain/names.ts';
-import { deriveKey, type Purpose } from './derivation.ts';
+import type { Purpose } from './derivation.ts';
 import { guidBytes } from './guid-bytes.ts';
-import { SecretBytes } from './secret-bytes.ts';
+import { SecretKey } from './secret-key.ts';
 import type { AuditKey, MasterSecret } from './types.ts';
 
 export const SECRET_KEY_LENGTH = 32;
@@ -22,12 +22,12 @@ export function generateMasterSecret(facts: { version: number; createdAt: string
     version: facts.version,
     createdAt: facts.createdAt,
     state: 'pending',
-    key: SecretBytes.random(SECRET_KEY_LENGTH),
+    key: SecretKey.random(SECRET_KEY_LENGTH),
   };
 }
 
 export function newAuditKey(facts: { createdAt: string }): AuditKey {
-  return { kind: 'audit-key', id: randomUUID(), createdAt: facts.createdAt, key: SecretBytes.random(SECRET_KEY_LENGTH) };
+  return { kind: 'audit-key', id: randomUUID(), createdAt: facts.createdAt, key: SecretKey.random(SECRET_KEY_LENGTH) };
 }
 
 /** The key of the envelopes. */
@@ -53,9 +53,9 @@ export function checkValue(secret: MasterSecret, systemId: Guid): string {
 
 /** The key of an audit chain (salt = the audit key's id). */
 export function auditMacKey(auditKey: AuditKey): KeyObject {
-  return auditKey.key.use((bytes) => deriveKey(bytes, guidBytes(auditKey.id), 'audit'));
+  return auditKey.key.derive(guidBytes(auditKey.id), 'audit');
 }
 
 function derive(secret: MasterSecret, systemId: Guid, purpose: Purpose): KeyObject {
-  return secret.key.use((bytes) => deriveKey(bytes, guidBytes(systemId), purpose));
+  return secret.key.derive(guidBytes(systemId), purpose);
 }

@@ -4,6 +4,7 @@
  */
 import { RECORD_PADDING_STEP, RECORD_PLAINTEXT_MAX } from '../../shared/domain/limits.ts';
 import { SsoError } from '../../shared/errors.ts';
+import { secretBuffer } from './secret-bytes.ts';
 import type { RecordFields } from './types.ts';
 
 const HEAD_LENGTH = 6;
@@ -17,7 +18,7 @@ export function encodeRecord(fields: RecordFields): Buffer {
   const entries = [...fields].sort(([a], [b]) => a - b).map(([ordinal, text]) => ({ ordinal, text, length: Buffer.byteLength(text) }));
   const length = entries.reduce((sum, entry) => sum + HEAD_LENGTH + entry.length, 0);
   if (length > RECORD_PLAINTEXT_MAX) throw new SsoError('CREDENTIALS_INVALID', { bytes: length, max: RECORD_PLAINTEXT_MAX });
-  const plaintext = Buffer.alloc(Math.ceil((length + 1) / RECORD_PADDING_STEP) * RECORD_PADDING_STEP);
+  const plaintext = secretBuffer(Math.ceil((length + 1) / RECORD_PADDING_STEP) * RECORD_PADDING_STEP);
   let offset = 0;
   for (const entry of entries) {
     offset = plaintext.writeUInt16BE(entry.ordinal, offset);

@@ -11,7 +11,8 @@
 import { GUID_LENGTH, guidBytes, guidText } from './guid-bytes.ts';
 import { ringOf, withEntry, type RingState } from './key-ring.ts';
 import { SECRET_KEY_LENGTH } from './master-secret.ts';
-import { SecretBytes } from './secret-bytes.ts';
+import { SecretBytes, secretBuffer } from './secret-bytes.ts';
+import { SecretKey } from './secret-key.ts';
 import type { AuditKey, KeyRing, MasterSecret, RingEntry } from './types.ts';
 
 const MASTER_SECRET = 1;
@@ -56,14 +57,14 @@ function appended(ring: KeyRing, entry: RingEntry): KeyRing {
 }
 
 function encodeEntry(entry: RingEntry): { type: number; body: Buffer } {
-  if (entry.kind === 'unknown') return { type: entry.type, body: entry.body.copy() };
+  if (entry.kind === 'unknown') return { type: entry.type, body: entry.body.use((body) => Buffer.from(body)) };
   return entry.kind === 'audit-key' ? { type: AUDIT_KEY, body: encodeAuditKey(entry) } : { type: MASTER_SECRET, body: encodeSecret(entry) };
 }
 
 function decodeEntry(type: number, body: Buffer): RingEntry {
   if (type === MASTER_SECRET) return decodeSecret(body);
   if (type === AUDIT_KEY) return decodeAuditKey(body);
-  return { kind: 'unknown', type, body: SecretBytes.take(Buffer.from(body)) };
+  return { kind: 'unknown', type, body: keyFrom(body, 0, body.length) };
 }
 
 function encodeSecret(secret: MasterSecret): Buffer {
@@ -95,10 +96,11 @@ function decodeAuditKey(body: Buffer): AuditKey {
 
 const guidAt = (body: Buffer): string => guidText(body.subarray(0, GUID_LENGTH));
 
-function keyFrom(body: Buffer, at: number): SecretBytes {
-  const copy = Buffer.alloc(SECRET_KEY_LENGTH);
-  body.copy(copy, 0, at, at + SECRET_KEY_LENGTH);
-  return SecretBytes.take(copy);
+/** By way of a copy: what is taken over is zeroed, and `body` is the caller's. */
+function keyFrom(body: Buffer, at: number, length = SECRET_KEY_LENGTH): SecretKey {
+  const copy = secretBuffer(length);
+  body.copy(copy, 0, at, at + length);
+  return SecretKey.take(copy);
 }
 
 function encodeTime(time: string): Buffer {

@@ -1,11 +1,17 @@
 /**
  * Key bytes in a wrapper that wipes itself: `using key = SecretBytes.take(buffer)`.
  *
- * The bytes lie in memory of their own (`Buffer.alloc`, never the shared pool of `Buffer.from`), in a private field, so that
+ * The bytes lie in memory of their own (never the shared pool of `Buffer.from`), in a private field, so that
  * printing, serialising, spreading or posting the wrapper yields `[secret]` or nothing. What JavaScript cannot promise: that
  * the garbage collector or a core dump never saw a copy. Wiping shortens the time; it is no proof.
  */
 import { randomFillSync, timingSafeEqual } from 'node:crypto';
+
+/**
+ * A buffer for keys and plaintexts. `Buffer.alloc` puts up to 64 bytes into V8's own heap: the collector moves them, and who hands them to native
+ * code moves them too, and what they were moved from is wiped by nobody. An ArrayBuffer's bytes stay where they are.
+ */
+export const secretBuffer = (length: number): Buffer => Buffer.from(new ArrayBuffer(length));
 
 const PRINTED = '[secret]';
 
@@ -19,14 +25,14 @@ export class SecretBytes {
 
   /** Takes the bytes over: the given buffer is zeroed, so that exactly one copy is left. */
   static take(buffer: Uint8Array): SecretBytes {
-    const own = Buffer.alloc(buffer.length);
+    const own = secretBuffer(buffer.length);
     own.set(buffer);
     buffer.fill(0);
     return new SecretBytes(own);
   }
 
   static random(length: number): SecretBytes {
-    return new SecretBytes(randomFillSync(Buffer.alloc(length)));
+    return new SecretBytes(randomFillSync(secretBuffer(length)));
   }
 
   get length(): number {
@@ -42,7 +48,7 @@ export class SecretBytes {
   /** A copy in memory of its own, which the caller wipes. */
   copy(): Buffer {
     return this.use((bytes) => {
-      const copy = Buffer.alloc(bytes.length);
+      const copy = secretBuffer(bytes.length);
       bytes.copy(copy);
       return copy;
     });

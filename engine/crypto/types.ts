@@ -15,7 +15,7 @@
  */
 import type { SecretState } from '../../shared/domain/secret-states.ts';
 import type { Guid } from '../../shared/domain/names.ts';
-import type { SecretBytes } from './secret-bytes.ts';
+import type { SecretKey } from './secret-key.ts';
 
 /** One master secret as the ring holds it. `createdAt` is ISO 8601 in UTC. */
 export interface MasterSecret {
@@ -25,7 +25,7 @@ export interface MasterSecret {
   readonly createdAt: string;
   readonly state: SecretState;
   /** 32 bytes. */
-  readonly key: SecretBytes;
+  readonly key: SecretKey;
 }
 
 /** The HMAC key of the audit chains (32 bytes). */
@@ -33,14 +33,14 @@ export interface AuditKey {
   readonly kind: 'audit-key';
   readonly id: Guid;
   readonly createdAt: string;
-  readonly key: SecretBytes;
+  readonly key: SecretKey;
 }
 
 /** An entry of a type that this version does not know: kept to the byte, never dropped. */
 export interface UnknownEntry {
   readonly kind: 'unknown';
   readonly type: number;
-  readonly body: SecretBytes;
+  readonly body: SecretKey;
 }
 
 export type RingEntry = MasterSecret | AuditKey | UnknownEntry;

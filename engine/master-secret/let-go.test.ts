@@ -124,17 +124,17 @@ describe('the keys of a backup file', () => {
     openedRings.length = 0;
   });
   const source = (password = PASSWORD) => ({ path: filled.file('first.bak'), password });
-  const wiped = (): boolean[] => openedRings.flatMap(({ entries }) => entries.map((entry) => isWiped(entry)));
+  const letGo = (): boolean[] => openedRings.flatMap(({ entries }) => entries.map((entry) => isLetGo(entry)));
 
-  test('are wiped once a restore has installed them, and its input is let go of', async () => {
+  test('are let go of once a restore has installed them, and its input is let go of', async () => {
     await rm(engine.parts.folder.storeFolder, { recursive: true });
     await drain(begin(watch, source(), (input) => restore(engine.parts, filled.caller, input)));
     expect(watch.held).toMatchObject({ 'restore.stored': false, 'restore.done': false });
-    expect(wiped()).toEqual([true, true]);
+    expect(letGo()).toEqual([true, true]);
     expect((await drain(restore(engine.parts, filled.caller, source()))).at(-1)).toMatchObject({ operation: { state: 'done' } });
   });
 
-  test('are wiped where nothing of them is installed, and after a proof', async () => {
+  test('are let go of where nothing of them is installed, and after a proof', async () => {
     await verifyBackup(engine.parts, filled.caller, source());
     const other = await createdWorld();
     await generateTo(other.engine, other, 'other.bak');
@@ -142,11 +142,11 @@ describe('the keys of a backup file', () => {
     const foreign = drain(restore(engine.parts, filled.caller, { path: other.file('other.bak'), password: PASSWORD }));
     await expect(foreign).rejects.toMatchObject({ code: 'BACKUP_FOREIGN' });
     await other.remove();
-    expect(wiped()).toEqual([true, true, true, true]);
+    expect(letGo()).toEqual([true, true, true, true]);
   });
 });
 
-const isWiped = (entry: KeyRing['entries'][number]): boolean => {
+const isLetGo = (entry: KeyRing['entries'][number]): boolean => {
   try {
     (entry.kind === 'unknown' ? entry.body : entry.key).use(() => undefined);
     return false;

@@ -1,4 +1,4 @@
-/** Where a restore takes a key ring from: a backup file. Whoever takes a source wipes its ring (`disposeRing`) once it is installed or refused. */
+/** Where a restore takes a key ring from: a backup file. Whoever takes a source lets go of its ring (`disposeRing`) once it is installed or refused. */
 import type { Guid } from '../../shared/domain/names.ts';
 import type { KeyRing } from '../crypto/index.ts';
 import type { EngineParts } from '../parts.ts';

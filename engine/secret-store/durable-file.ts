@@ -103,8 +103,12 @@ async function settle(fs: FileSystem, path: string, bytes: Buffer, verify: Verif
 
 async function readBack(fs: FileSystem, path: string, bytes: Buffer, verify: Verify): Promise<void> {
   const stored = await fs.read(path, bytes.length);
-  if (!stored.equals(bytes)) throw new SsoError('FILE_NOT_WRITABLE', { reason: 'read-back' });
-  await verify(stored);
+  try {
+    if (!stored.equals(bytes)) throw new SsoError('FILE_NOT_WRITABLE', { reason: 'read-back' });
+    await verify(stored);
+  } finally {
+    stored.fill(0); // of a key file these are keys
+  }
 }
 
 async function factsOrFail(fs: FileSystem, path: string): Promise<boolean> {

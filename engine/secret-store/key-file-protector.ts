@@ -83,8 +83,10 @@ async function wrappingKey({ path, fileSystem }: KeyFile): Promise<KeyObject> {
   await assertPrivateFolder(fileSystem, dirname(path));
   if (!(await assertPrivateFile(fileSystem, path))) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-missing' });
   const bytes = await readAsOwner(fileSystem, path, KEY_LENGTH);
-  if (bytes.length !== KEY_LENGTH) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-wrong' });
-  const key = deriveKey(bytes, NO_SALT, 'store key file');
-  bytes.fill(0);
-  return key;
+  try {
+    if (bytes.length !== KEY_LENGTH) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-wrong' });
+    return deriveKey(bytes, NO_SALT, 'store key file');
+  } finally {
+    bytes.fill(0);
+  }
 }

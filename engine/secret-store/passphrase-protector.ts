@@ -3,13 +3,13 @@
  * machine on which it is unlocked now, and not against being forgotten: then a backup file is the way.
  *
  * Stanza: `log2 N 1 | r 1 | p 1 | salt 32 | wrapping.ts`, under HKDF-SHA256(stretched, no salt, info "store passphrase"), associated data
- * "passphrase" and the 35 bytes before. Only what a backup's reader accepts is stretched. Kept in memory is what was stretched, never
- * what was typed, by those 35 bytes: a passphrase that somebody else has changed since opens nothing.
+ * "passphrase" and the 35 bytes before. Only what a backup's reader accepts is stretched. Kept in memory is the key that
+ * wraps, as a KeyObject, never what was typed or stretched, by those 35 bytes: a passphrase that somebody else has changed since opens nothing.
  *
  * Errors: STORE_LOCKED, WRONG_PASSPHRASE, STORE_NOT_LOCKED, STORE_DAMAGED {reason: 'stanza'}, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG.
  */
 import { randomBytes, type KeyObject } from 'node:crypto';
-import { DEFAULT_COST, SecretBytes, checkPassword, deriveKey, isCostWithinBounds, stretch, type KeyDerivation } from '../crypto/index.ts';
+import { DEFAULT_COST, checkPassword, deriveKey, isCostWithinBounds, stretch, type KeyDerivation } from '../crypto/index.ts';
 import { SsoError } from '../../shared/errors.ts';
 import type { Protector, Stanza } from './types.ts';
 import { WRAPPED_LENGTH, unwrapKey, wrapKey } from './wrapping.ts';
@@ -31,7 +31,7 @@ export interface PassphraseProtector extends Protector {
 }
 
 export interface Choice {
-  /** It is the store's now: what was held before is wiped. */
+  /** It is the store's now: what was held before is let go of. */
   keep(): void;
   /** It did not become the store's. */
   discard(): void;
@@ -45,7 +45,7 @@ class StretchedPassphrase implements PassphraseProtector {
   readonly name = NAME;
   readonly #cost: KeyDerivation;
   /** By head, in hexadecimal; the last is the one that wraps, unless one was chosen. */
-  readonly #held = new Map<string, SecretBytes>();
+  readonly #held = new Map<string, KeyObject>();
   /** Until the choice is settled: an older one that is typed in meanwhile must not take its place. */
   #chosen: string | null = null;
 
@@ -55,17 +55,17 @@ class StretchedPassphrase implements PassphraseProtector {
 
   wrap(dataKey: Buffer): Promise<Uint8Array> {
     const head = this.#chosen ?? [...this.#held.keys()].at(-1) ?? '';
-    const stretched = this.#held.get(head);
-    if (!stretched) return Promise.reject(new SsoError('STORE_LOCKED'));
+    const key = this.#held.get(head);
+    if (!key) return Promise.reject(new SsoError('STORE_LOCKED'));
     const bytes = Buffer.from(head, 'hex');
-    return Promise.resolve(Buffer.concat([bytes, wrapKey(keyOf(stretched), aadOf(bytes), dataKey)]));
+    return Promise.resolve(Buffer.concat([bytes, wrapKey(key, aadOf(bytes), dataKey)]));
   }
 
   unwrap(stanza: Uint8Array): Promise<Buffer | null> {
     const bytes = Buffer.from(stanza);
     if (!isStanza(bytes)) return Promise.reject(new SsoError('STORE_DAMAGED', { reason: 'stanza' }));
-    const stretched = this.#held.get(headOf(bytes));
-    const dataKey = stretched && unwrapBy(stretched, bytes);
+    const key = this.#held.get(headOf(bytes));
+    const dataKey = key && unwrapBy(key, bytes);
     return dataKey ? Promise.resolve(dataKey) : Promise.reject(new SsoError('STORE_LOCKED'));
   }
 
@@ -78,14 +78,13 @@ class StretchedPassphrase implements PassphraseProtector {
     if (own.length === 0) throw new SsoError('STORE_NOT_LOCKED');
     for (const bytes of own) {
       if (!isStanza(bytes)) throw new SsoError('STORE_DAMAGED', { reason: 'stanza' });
-      const stretched = SecretBytes.take(await stretch(passphrase, bytes.subarray(SALT_AT, HEAD_LENGTH), costOf(bytes)));
-      const dataKey = unwrapBy(stretched, bytes);
+      const key = await keyOf(passphrase, bytes.subarray(SALT_AT, HEAD_LENGTH), costOf(bytes));
+      const dataKey = unwrapBy(key, bytes);
       dataKey?.fill(0);
       if (dataKey) {
-        this.#hold(headOf(bytes), stretched);
+        this.#hold(headOf(bytes), key);
         return;
       }
-      stretched.dispose();
     }
     throw new SsoError('WRONG_PASSPHRASE');
   }
@@ -94,13 +93,13 @@ class StretchedPassphrase implements PassphraseProtector {
     checkPassword(passphrase);
     const salt = randomBytes(SALT_LENGTH);
     const head = Buffer.concat([costBytes(this.#cost), salt]).toString('hex');
-    this.#hold(head, SecretBytes.take(await stretch(passphrase, salt, this.#cost)));
+    this.#hold(head, await keyOf(passphrase, salt, this.#cost));
     this.#chosen = head;
     return { keep: () => this.#settle((other) => other !== head), discard: () => this.#settle((other) => other === head) };
   }
 
   lock(): void {
-    this.#wipe(() => true);
+    this.#letGo(() => true);
   }
 
   protect(): Promise<void> {
@@ -112,22 +111,18 @@ class StretchedPassphrase implements PassphraseProtector {
     return Promise.resolve();
   }
 
-  #hold(head: string, stretched: SecretBytes): void {
-    this.#wipe((other) => other === head);
-    this.#held.set(head, stretched);
+  #hold(head: string, key: KeyObject): void {
+    this.#held.delete(head); // the last is the one that wraps
+    this.#held.set(head, key);
   }
 
-  #settle(wiped: (head: string) => boolean): void {
+  #settle(gone: (head: string) => boolean): void {
     this.#chosen = null;
-    this.#wipe(wiped);
+    this.#letGo(gone);
   }
 
-  #wipe(which: (head: string) => boolean): void {
-    for (const [head, stretched] of this.#held) {
-      if (!which(head)) continue;
-      stretched.dispose();
-      this.#held.delete(head);
-    }
+  #letGo(which: (head: string) => boolean): void {
+    for (const head of [...this.#held.keys()]) if (which(head)) this.#held.delete(head);
   }
 }
 
@@ -136,10 +131,18 @@ const ours = (stanzas: readonly Stanza[]): Buffer[] =>
 
 const headOf = (bytes: Buffer): string => bytes.toString('hex', 0, HEAD_LENGTH);
 const aadOf = (head: Buffer): Buffer => Buffer.concat([Buffer.from(NAME, 'ascii'), head]);
-const keyOf = (stretched: SecretBytes): KeyObject => stretched.use((bytes) => deriveKey(bytes, NO_SALT, 'store passphrase'));
 
-const unwrapBy = (stretched: SecretBytes, bytes: Buffer): Buffer | null =>
-  unwrapKey(keyOf(stretched), aadOf(bytes.subarray(0, HEAD_LENGTH)), bytes.subarray(HEAD_LENGTH));
+async function keyOf(passphrase: string, salt: Uint8Array, cost: KeyDerivation): Promise<KeyObject> {
+  const stretched = await stretch(passphrase, salt, cost);
+  try {
+    return deriveKey(stretched, NO_SALT, 'store passphrase');
+  } finally {
+    stretched.fill(0);
+  }
+}
+
+const unwrapBy = (key: KeyObject, bytes: Buffer): Buffer | null =>
+  unwrapKey(key, aadOf(bytes.subarray(0, HEAD_LENGTH)), bytes.subarray(HEAD_LENGTH));
 
 function costOf(bytes: Buffer): KeyDerivation {
   return { name: 'scrypt', N: 2 ** (bytes[0] ?? 0), r: bytes[1] ?? 0, p: bytes[2] ?? 0 };

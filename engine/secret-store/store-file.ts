@@ -17,7 +17,7 @@ import {
   TAG_LENGTH,
   deriveKey,
   encodeHead,
-  open,
+  openKeys,
   readFrame,
   seal,
   withTrailer,
@@ -103,7 +103,7 @@ export async function decodeStore(
   if (body.length < TAG_LENGTH) throw damaged('payload');
   const key = await payloadKey(header, protectors);
   const tagAt = body.length - TAG_LENGTH;
-  const plaintext = open(key, Buffer.from(header.nonce, 'hex'), head, body.subarray(0, tagAt), body.subarray(tagAt));
+  const plaintext = openKeys(key, Buffer.from(header.nonce, 'hex'), head, body.subarray(0, tagAt), body.subarray(tagAt));
   if (!plaintext) throw damaged('altered');
   try {
     return { contents: agreeing(decodeContents(plaintext), header), stanzas: header.stanzas };

@@ -31,6 +31,8 @@ interface Opened {
   readonly stanzas: readonly Stanza[];
 }
 
+const nothing = (): void => undefined;
+
 export function openSecretStore(options: StoreOptions): SecretStore {
   return new FileSecretStore(options);
 }
@@ -214,11 +216,8 @@ class FileSecretStore implements SecretStore {
 
   /** One writer at a time: in this process by turn, on this machine by the operating system's lock. */
   async #alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(
-      () => this.#locked(work),
-      () => this.#locked(work),
-    );
-    this.#turn = turn;
+    const turn = this.#turn.then(() => this.#locked(work));
+    this.#turn = turn.then(nothing, nothing); // and not the keys of what was read or written
     return turn;
   }
 

@@ -3,7 +3,7 @@
  * data of one protector.
  */
 import { randomBytes, type KeyObject } from 'node:crypto';
-import { NONCE_LENGTH, TAG_LENGTH, open, seal } from '../crypto/index.ts';
+import { NONCE_LENGTH, TAG_LENGTH, openKeys, seal } from '../crypto/index.ts';
 
 const DATA_KEY_LENGTH = 32;
 
@@ -17,5 +17,5 @@ export function wrapKey(key: KeyObject, aad: Buffer, dataKey: Buffer): Buffer {
 /** Null where it is another key, or was altered. `wrapped` has WRAPPED_LENGTH. */
 export function unwrapKey(key: KeyObject, aad: Buffer, wrapped: Uint8Array): Buffer | null {
   const tagAt = WRAPPED_LENGTH - TAG_LENGTH;
-  return open(key, wrapped.subarray(0, NONCE_LENGTH), aad, wrapped.subarray(NONCE_LENGTH, tagAt), wrapped.subarray(tagAt));
+  return openKeys(key, wrapped.subarray(0, NONCE_LENGTH), aad, wrapped.subarray(NONCE_LENGTH, tagAt), wrapped.subarray(tagAt));
 }

@@ -37,7 +37,7 @@ function secretsOf(ring: KeyRing, systemId: string): Map<number, ReaderSecret> {
   const secrets = new Map<number, ReaderSecret>();
   for (const entry of ring.entries) {
     if (entry.kind !== 'master-secret') continue;
-    const key = Buffer.from(hkdfSync('sha256', entry.key.copy(), guid(systemId), 'record', 32));
+    const key = entry.key.use((bytes) => Buffer.from(hkdfSync('sha256', bytes, guid(systemId), 'record', 32)));
     secrets.set(entry.version, { id: guid(entry.id), key });
   }
   return secrets;
