@@ -21,12 +21,14 @@ import { useRpc } from '../rpc/rpc-context.tsx';
 import { useApplications } from '../rpc/use-applications.ts';
 import { ScopeTree } from '../tree/scope-tree.tsx';
 import { kindOf } from '../tree/nodes.ts';
+import { WorkProvider } from '../work/work-context.tsx';
 import { ConsoleContext, type ConsoleState } from './console-context.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notice } from './notice.tsx';
 import { Pane } from './pane.tsx';
 import { PaneDivider } from './pane-divider.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { TaskBarProgress } from './task-bar-progress.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { usePanes } from './use-panes.ts';
 import { usePaneFocus } from './use-pane-focus.ts';
@@ -108,32 +110,35 @@ export function Frame({ overview, refresh }: Props) {
   return (
     <ConsoleContext value={state}>
       <OperationProvider watched={dialog !== null}>
-        <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr) auto' }} onFocus={focus.remember}>
-          <header>
-            <MenuBar panes={panes} onLeave={focus.restore} openDialog={(id) => setDialog({ id, target: null })} />
-            <Toolbar selection={selection} panes={panes} />
-          </header>
-          <Box sx={{ display: 'grid', gridTemplateColumns: panes.columns, gridTemplateRows: 'minmax(0, 1fr)', minHeight: 0 }}>
-            {panes.open.tree && (
-              <Pane name="tree" divider={<PaneDivider pane="tree" panes={panes} />}>
-                <ScopeTree selected={node} onSelect={select} onMenu={(place) => setMenu({ place, of: 'node' })} />
+        <WorkProvider watched={dialog !== null}>
+          <TaskBarProgress />
+          <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr) auto' }} onFocus={focus.remember}>
+            <header>
+              <MenuBar panes={panes} onLeave={focus.restore} openDialog={(id) => setDialog({ id, target: null })} />
+              <Toolbar selection={selection} panes={panes} />
+            </header>
+            <Box sx={{ display: 'grid', gridTemplateColumns: panes.columns, gridTemplateRows: 'minmax(0, 1fr)', minHeight: 0 }}>
+              {panes.open.tree && (
+                <Pane name="tree" divider={<PaneDivider pane="tree" panes={panes} />}>
+                  <ScopeTree selected={node} onSelect={select} onMenu={(place) => setMenu({ place, of: 'node' })} />
+                </Pane>
+              )}
+              <Pane name="result" onMenu={(place) => setMenu({ place, of: 'node' })}>
+                <ResultPane onMenu={(place) => setMenu({ place, of: 'rows' })} />
               </Pane>
-            )}
-            <Pane name="result" onMenu={(place) => setMenu({ place, of: 'node' })}>
-              <ResultPane onMenu={(place) => setMenu({ place, of: 'rows' })} />
-            </Pane>
-            {panes.open.actions && (
-              <Pane name="actions" divider={<PaneDivider pane="actions" panes={panes} />}>
-                <ActionsPane />
-              </Pane>
-            )}
+              {panes.open.actions && (
+                <Pane name="actions" divider={<PaneDivider pane="actions" panes={panes} />}>
+                  <ActionsPane />
+                </Pane>
+              )}
+            </Box>
+            <StatusBar />
           </Box>
-          <StatusBar />
-        </Box>
-        <ContextMenu menu={menu} onClose={closeMenu} />
-        <OpenDialog dialog={dialog} onClose={closeDialog} />
-        <OpenHelp topic={helpTopic} onClose={closeHelp} />
-        <Notice failure={failure} onClose={closeFailure} />
+          <ContextMenu menu={menu} onClose={closeMenu} />
+          <OpenDialog dialog={dialog} onClose={closeDialog} />
+          <OpenHelp topic={helpTopic} onClose={closeHelp} />
+          <Notice failure={failure} onClose={closeFailure} />
+        </WorkProvider>
       </OperationProvider>
     </ConsoleContext>
   );

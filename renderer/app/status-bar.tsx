@@ -1,14 +1,16 @@
-/** The status bar: the first situation, the running operation, who asks, and which server, database and data folder it all speaks of. */
+/** The status bar: the first situation, the running operation and other work, who asks, and which server, database and data folder it all speaks of. */
 import type { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useTranslation } from 'react-i18next';
 import { isActive } from '../../shared/domain/operation-states.ts';
 import { SITUATIONS, bySeverity } from '../../shared/domain/situations.ts';
+import { WORK_KINDS, type WorkKind } from '../../shared/domain/work.ts';
 import { SeverityIcon } from '../components/severity.tsx';
 import { useCurrentOperation } from '../operation/operation-context.tsx';
 import { useFormat } from '../text/use-format.ts';
 import { useSituation } from '../text/use-reason.ts';
+import { useWorkOf } from '../work/work-context.tsx';
 import { useConsole } from './console-context.tsx';
 
 export function StatusBar() {
@@ -24,6 +26,9 @@ export function StatusBar() {
     >
       <FirstSituation />
       <Operation />
+      {WORK_KINDS.map((kind) => (
+        <Work key={kind} kind={kind} />
+      ))}
       <Cell>
         {role === undefined ? t('status.noRole', { account: caller.account }) : `${caller.account} (${t(`domain:role.${role}`)})`}
       </Cell>
@@ -93,6 +98,23 @@ function Operation() {
         {operation.running && !operation.paused
           ? t(`operation.status.${operation.kind}`, { percent })
           : t(`operation.stands.${operation.kind}`)}
+      </Link>
+    </Cell>
+  );
+}
+
+/** Under way, or with a result that waits to be looked at: both open its dialog. */
+function Work({ kind }: { kind: WorkKind }) {
+  const { t } = useTranslation('console');
+  const { run } = useConsole();
+  const format = useFormat();
+  const { work } = useWorkOf(kind);
+  if (work === null || work.state === 'cancelled') return null;
+  const { state, done, total } = work;
+  return (
+    <Cell>
+      <Link component="button" underline="hover" onClick={() => run(kind)} sx={{ fontSize: 'inherit' }}>
+        {state === 'running' ? t(`work.running.${kind}`, { percent: format.percent(done, total) }) : t(`work.${state}.${kind}`)}
       </Link>
     </Cell>
   );

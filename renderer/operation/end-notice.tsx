@@ -1,32 +1,33 @@
-/** Says that an operation which ran in the background has ended: by the desktop where the shell can, else in the window. */
+/** Says that what ran in the background has ended: by the desktop where the shell can, else in the window. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import Snackbar from '@mui/material/Snackbar';
-import { useTranslation } from 'react-i18next';
-import { isActive } from '../../shared/domain/operation-states.ts';
 import { useRpc } from '../rpc/rpc-context.tsx';
-import { operationOf } from './follow.ts';
-import { useFollowed } from './follower-context.ts';
 
-/** Milliseconds. Long enough to be read twice; what it says stands in the overview too. */
+/** Milliseconds. Long enough to be read twice; what it says stands in the window too. */
 const SHOWN_FOR = 10_000;
 
-export function EndNotice({ watched }: { watched: boolean }) {
-  const { t } = useTranslation('console');
+interface Props {
+  readonly following: boolean;
+  /** Whether a dialog stands open, so that the end is seen without a notice. */
+  readonly watched: boolean;
+  /** null where there is nothing to tell: it goes on, or was ended by hand. */
+  readonly tell: () => { readonly title: string; readonly body: string } | null;
+}
+
+export function EndNotice({ following, watched, tell }: Props) {
   const { client } = useRpc();
-  const followed = useFollowed();
   const [text, setText] = useState<string | null>(null);
   const was = useRef(false);
 
   const ended = useEffectEvent(async () => {
-    const operation = operationOf(followed);
-    if (watched || operation === null || isActive(operation.state)) return;
-    const body = t(operation.state === 'done' ? `operation.ended.${operation.kind}` : `operation.${operation.state}`);
-    const { shown } = await client.shell.notify({ title: t(`operation.title.${operation.kind}`), body });
-    if (!shown) setText(body);
+    const told = watched ? null : tell();
+    if (told === null) return;
+    const { shown } = await client.shell.notify(told);
+    if (!shown) setText(told.body);
   });
   useEffect(() => {
-    if (was.current && !followed.following) ended().catch(() => setText(null));
-    was.current = followed.following;
-  }, [followed.following]);
+    if (was.current && !following) ended().catch(() => setText(null));
+    was.current = following;
+  }, [following]);
   return <Snackbar open={text !== null} message={text} autoHideDuration={SHOWN_FOR} onClose={() => setText(null)} />;
 }

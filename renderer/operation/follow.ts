@@ -1,51 +1,55 @@
 /**
- * Follows the one operation of the system for the whole window, so that its dialog can be closed (Run in Background) and opened
- * again. It reads a stream; leaving the stream touches nothing.
+ * Follows the one operation of the system, or other work of the engine, for the whole window, so that its dialog can be closed (Run in
+ * Background) and opened again. It reads a stream; leaving the stream touches nothing.
  */
 import type { OperationProgress } from '../../shared/contract/console/operation.ts';
 import type { OperationView, UnreadableRow } from '../../shared/contract/schemas.ts';
 
-type Stream = AsyncIterable<OperationProgress>;
-
-export interface Followed {
-  readonly latest: OperationProgress | null;
+export interface Followed<Event = OperationProgress> {
+  readonly latest: Event | null;
   readonly error: unknown;
   /** Whether a stream is being read. */
   readonly following: boolean;
 }
 
-export interface Follower {
-  readonly get: () => Followed;
+export interface Follower<Event = OperationProgress> {
+  readonly get: () => Followed<Event>;
   readonly subscribe: (listener: () => void) => () => void;
   /**
    * Reads this stream to its end; a newer call takes its place. Settles with the first event, or with the refusal that came
    * instead; what fails later is in the state.
    */
-  readonly follow: (open: () => Promise<Stream>) => Promise<void>;
+  readonly follow: (open: () => Promise<AsyncIterable<Event>>) => Promise<void>;
+  /** Nothing is followed any more, nor known. */
+  readonly forget: () => void;
 }
 
-const IDLE: Followed = { latest: null, error: null, following: false };
+const IDLE: Followed<never> = { latest: null, error: null, following: false };
 
-async function readOn(
-  events: AsyncIterator<OperationProgress>,
+/** Nobody reads it any more: the other end need not go on writing. Where the link is lost, it does not. */
+const leave = (events: AsyncIterator<unknown>): void => void events.return?.().catch(() => undefined);
+
+async function readOn<Event>(
+  events: AsyncIterator<Event>,
   isMine: () => boolean,
-  set: (next: Followed) => void,
-  get: () => Followed,
+  set: (next: Followed<Event>) => void,
+  get: () => Followed<Event>,
 ): Promise<void> {
   try {
     for (let event = await events.next(); isMine() && event.done !== true; event = await events.next())
       set({ latest: event.value, error: null, following: true });
     if (isMine()) set({ ...get(), following: false });
+    else leave(events);
   } catch (error) {
     if (isMine()) set({ ...get(), error, following: false });
   }
 }
 
-export function createFollower(): Follower {
-  let state = IDLE;
+export function createFollower<Event = OperationProgress>(): Follower<Event> {
+  let state: Followed<Event> = IDLE;
   let turn = 0;
   const listeners = new Set<() => void>();
-  const set = (next: Followed): void => {
+  const set = (next: Followed<Event>): void => {
     state = next;
     for (const listener of [...listeners]) listener();
   };
@@ -60,9 +64,16 @@ export function createFollower(): Follower {
       const isMine = (): boolean => mine === turn;
       const events = (await open())[Symbol.asyncIterator]();
       const first = await events.next();
-      if (!isMine()) return;
+      if (!isMine()) {
+        leave(events);
+        return;
+      }
       set({ latest: first.done === true ? null : first.value, error: null, following: first.done !== true });
       void readOn(events, isMine, set, () => state);
+    },
+    forget: () => {
+      turn += 1;
+      set(IDLE);
     },
   };
 }

@@ -1,15 +1,14 @@
-/** The follower of this window, and the shell's task bar that shows how far it is. */
-import { useEffect, useMemo, type ReactNode } from 'react';
+/** The follower of this window, and the notice at the end of what it follows. */
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isActive } from '../../shared/domain/operation-states.ts';
 import { useConsole } from '../app/console-context.tsx';
-import { useRpc } from '../rpc/rpc-context.tsx';
-import { fraction } from '../text/format.ts';
 import { EndNotice } from './end-notice.tsx';
 import { FollowerContext, useFollowed } from './follower-context.ts';
 import { newestOperation } from './newest.ts';
 import { useTakeUpAgain } from './use-take-up-again.ts';
-import { createFollower } from './follow.ts';
+import { createFollower, operationOf } from './follow.ts';
 
 /** `watched`: whether a dialog stands open, so that the end of the operation is seen without a notice. */
 export function OperationProvider({ watched, children }: { watched: boolean; children: ReactNode }) {
@@ -17,8 +16,7 @@ export function OperationProvider({ watched, children }: { watched: boolean; chi
   useTakeUpAgain(follower);
   return (
     <FollowerContext value={follower}>
-      <TaskBarProgress />
-      <EndNotice watched={watched} />
+      <OperationEnd watched={watched} />
       {children}
     </FollowerContext>
   );
@@ -31,13 +29,14 @@ export function useCurrentOperation(): OperationView | null {
   return newestOperation(followed, overview.operation);
 }
 
-function TaskBarProgress() {
-  const { client } = useRpc();
-  const operation = useCurrentOperation();
-  const value = operation !== null && isActive(operation.state) ? fraction(operation.done, operation.total) : null;
-  useEffect(() => {
-    // Decoration of the task bar: if the link broke meanwhile, the banner says so.
-    client.shell.showProgress({ value }).catch(() => undefined);
-  }, [client, value]);
-  return null;
+function OperationEnd({ watched }: { watched: boolean }) {
+  const { t } = useTranslation('console');
+  const followed = useFollowed();
+  const tell = () => {
+    const operation = operationOf(followed);
+    if (operation === null || isActive(operation.state)) return null;
+    const body = t(operation.state === 'done' ? `operation.ended.${operation.kind}` : `operation.${operation.state}`);
+    return { title: t(`operation.title.${operation.kind}`), body };
+  };
+  return <EndNotice following={followed.following} watched={watched} tell={tell} />;
 }

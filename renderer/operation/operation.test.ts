@@ -83,6 +83,20 @@ describe('the follower', () => {
   });
 });
 
+describe('the follower, told to forget', () => {
+  it('knows nothing any more, and hears of nothing that still comes', async () => {
+    const follower = createFollower();
+    const stream = handedOut();
+    const begun = follower.follow(stream.open);
+    await stream.settled();
+    await stream.give(event({ done: 1 }));
+    await begun;
+    follower.forget();
+    await stream.give(event({ done: 2 }));
+    expect(follower.get()).toEqual({ latest: null, error: null, following: false });
+  });
+});
+
 describe('newestOperation', () => {
   const followed = (part: Parameters<typeof operation>[0], following: boolean): Followed => ({
     latest: event(part),

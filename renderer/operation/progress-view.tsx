@@ -1,21 +1,25 @@
 /** How far an operation is: its steps, the bar, done of total, rate, time left, and what failed. */
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import LinearProgress from '@mui/material/LinearProgress';
-import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
 import { Icon } from '../icons/icon.tsx';
-import { fraction } from '../text/format.ts';
-import { useFormat } from '../text/use-format.ts';
 import { stepsOf, type Step } from './phases.ts';
+import { FailedNote, ProgressBar } from './progress-bar.tsx';
 
 const MARKS = {
   behind: <Icon name="check" size={14} colour="success.main" />,
   now: <Icon name="now" size={14} colour="primary.main" />,
   ahead: null,
 } as const;
+
+const isCounting = ({ total, state }: OperationView): boolean =>
+  total > 0 && (state === 're-encrypting' || state === 'preflight' || state === 'current' || !isActive(state));
+
+/** One that stands still has no rate. */
+const pausedAt = (operation: OperationView): OperationView =>
+  operation.paused ? { ...operation, rate: null, secondsLeft: null } : operation;
 
 export function ProgressView({ operation }: { operation: OperationView }) {
   const { t } = useTranslation('console');
@@ -26,12 +30,10 @@ export function ProgressView({ operation }: { operation: OperationView }) {
           <StepLine key={step.state} step={step} operation={operation} />
         ))}
       </Box>
-      {(operation.running || !isBeforeSwitch(operation.state)) && <Bar operation={operation} />}
-      {operation.failed > 0 && (
-        <Alert severity="warning" sx={{ mt: 1 }}>
-          {t('operation.failed', { count: operation.failed })}
-        </Alert>
+      {(operation.running || !isBeforeSwitch(operation.state)) && (
+        <ProgressBar progress={pausedAt(operation)} counting={isCounting(operation)} />
       )}
+      <FailedNote failed={operation.failed} />
       {operation.paused && isActive(operation.state) && !isBeforeSwitch(operation.state) && (
         <Alert severity="info" sx={{ mt: 1 }}>
           {t('operation.paused')}
@@ -60,34 +62,5 @@ function StepLine({ step, operation }: { step: Step; operation: OperationView })
       </Box>
       {t(`operation.step.${operation.kind}.${step.state}`, { version: operation.secretVersion ?? 0 })}
     </Box>
-  );
-}
-
-function Bar({ operation }: { operation: OperationView }) {
-  const { t } = useTranslation('console');
-  const format = useFormat();
-  const { done, total, rate, secondsLeft, state } = operation;
-  const counting = total > 0 && (state === 're-encrypting' || state === 'preflight' || state === 'current' || !isActive(state));
-  const facts = [
-    t('operation.doneOf', { done, total }),
-    rate === null || operation.paused ? null : t('operation.rate', { rate: Math.round(rate) }),
-    secondsLeft === null || operation.paused ? null : t('operation.left', { time: format.duration(secondsLeft) }),
-  ].filter((fact) => fact !== null);
-  return (
-    <>
-      <LinearProgress
-        aria-label={t('operation.progress')}
-        {...(counting ? { variant: 'determinate', value: 100 * fraction(done, total) } : {})}
-        sx={{ height: 8, borderRadius: 1 }}
-      />
-      <Typography
-        variant="caption"
-        component="div"
-        color="textSecondary"
-        sx={{ mt: 0.5, minHeight: '1.4em', fontVariantNumeric: 'tabular-nums' }}
-      >
-        {counting ? facts.join(' · ') : t('operation.soon')}
-      </Typography>
-    </>
   );
 }

@@ -10,6 +10,7 @@ const WorkResultSchema = z.discriminatedUnion('kind', [DatabaseVerificationSchem
 export type WorkResult = z.infer<typeof WorkResultSchema>;
 
 const WorkProgressSchema = workProgress(WorkResultSchema);
+export type WorkProgress = z.infer<typeof WorkProgressSchema>;
 
 const OneSchema = z.object({ id: GuidSchema });
 
