@@ -49,11 +49,44 @@ test('panes are hidden and made wider by keyboard, and remembered', async ({ con
   await tool(story, 'tree').click();
   await expect(tree).toBeHidden();
   await expect(tool(story, 'tree')).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('main').hover();
+  await expect(page.getByRole('tooltip')).toBeHidden();
   await expectAccessible(page);
   await page.reload();
   await expect(page.getByRole('main')).toBeVisible();
   await expect(tree).toBeHidden();
   await page.keyboard.press('Alt+v');
-  await page.getByRole('menuitemcheckbox', { name: texts.t('menu.tree') }).click();
+  await page.getByRole('menuitemcheckbox', { name: texts.t('menu.tree').replace('&', '') }).click();
   await expect(treeItem(story, 'system')).toBeVisible();
+});
+
+test('menus: a letter does what it says; a row has Copy, the pane under the rows what the list can do', async ({
+  console: page,
+  texts,
+  machine,
+}) => {
+  const story = { page, texts };
+  const item = (key: string): Locator => page.getByRole('menuitem', { name: texts.t(`menu.${key}`).replace('&', '') });
+  await machine.run('ssoconfig', '-createDB', '--name', 'Contoso');
+  await machine.run('ssomanage', '-createApps', 'examples/apps.xml');
+  await treeItem(story, 'applications').getByText(texts.t('nodes.applications')).click();
+  const grid = page.getByRole('main').getByRole('grid');
+  const first = grid.locator('.ag-row').first();
+  await first.click({ button: 'right' });
+  await expect(item('copy')).toBeVisible();
+  await expect(item('export')).toBeHidden();
+  await expect(page.getByRole('menu').locator(':focus')).toHaveCount(1);
+  await page.keyboard.press(texts.t('mnemonics:delete-application'));
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);
+
+  const { x, y, width, height } = (await grid.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.click(x + width / 2, y + height - 40, { button: 'right' });
+  await expect(grid.getByRole('row', { selected: true })).toHaveCount(0);
+  await expect(item('copy')).toBeHidden();
+  await expect(item('export')).toBeVisible();
+  await item('columns').click();
+  await expect(page.getByRole('dialog', { name: texts.t('list.columns') })).toBeVisible();
 });

@@ -28,7 +28,7 @@ test('at risk, in order, and its menus', async ({ scene, shoot }) => {
   await shoot('23-root');
   await openMenu(scene, 'view');
   await shoot('25-view-menu');
-  await page.getByRole('menuitemradio', { name: texts.t('menu.colour.high-contrast') }).click();
+  await page.getByRole('menuitemradio', { name: texts.t('menu.colour.high-contrast').replace('&', '') }).click();
   await expect(page.getByRole('menu')).toBeHidden();
   await node(scene, 'system').click();
   await expect(main.getByText(texts.t('situations.allWell'))).toBeVisible();

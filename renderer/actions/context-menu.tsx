@@ -2,6 +2,8 @@
 import Menu from '@mui/material/Menu';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
+import { useListItems } from '../app/list-items.tsx';
+import { pressLetter } from '../app/menu-items.tsx';
 import { useActionItems } from './action-items.tsx';
 import { useScopes } from './use-scopes.ts';
 
@@ -30,6 +32,10 @@ export function ContextMenu({ menu, onClose }: Props) {
     onClose();
     run(id, scope.target);
   });
+  const listItems = useListItems(menu?.of === 'rows' ? ['copy'] : ['selectAll', 'export', 'columns'], (act) => {
+    onClose();
+    act();
+  });
   return (
     <Menu
       open={place !== null}
@@ -38,12 +44,13 @@ export function ContextMenu({ menu, onClose }: Props) {
         event.preventDefault();
         if (event.target === event.currentTarget.firstElementChild) onClose();
       }}
+      onKeyDownCapture={pressLetter}
       disableRestoreFocus
       anchorReference="anchorPosition"
       {...(place === null ? {} : { anchorPosition: { top: place.y, left: place.x } })}
       slotProps={{ list: { 'aria-label': t('menu.context'), dense: true, disabledItemsFocusable: true }, paper: { sx: { maxWidth: 380 } } }}
     >
-      {items}
+      {[...items, ...listItems]}
     </Menu>
   );
 }

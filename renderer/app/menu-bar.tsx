@@ -8,6 +8,7 @@ import Menu from '@mui/material/Menu';
 import { useTranslation } from 'react-i18next';
 import type { DialogId } from '../dialogs/dialogs.ts';
 import { mnemonicOf } from '../text/mnemonic.ts';
+import { pressLetter } from './menu-items.tsx';
 import { useMenus, type MenuName } from './use-menus.tsx';
 import type { Panes } from './use-panes.ts';
 import { Mnemonic } from './mnemonic.tsx';
@@ -117,6 +118,7 @@ function BarMenu({ name, anchor, items, onClose, onMove }: BarMenuProps) {
       anchorEl={anchor}
       onClose={onClose}
       onKeyDown={onKeyDown}
+      onKeyDownCapture={pressLetter}
       disableRestoreFocus
       slotProps={{
         list: { 'aria-label': mnemonicOf(t(`menu.${name}`)).text, dense: true, disabledItemsFocusable: true },

@@ -63,12 +63,21 @@ export function ResultList<Row>({ list, label, columns, rows, keyOf, onSelect, o
   const copy = (): void => {
     if (chosen().length > 0) void navigator.clipboard.writeText(asTabs(shown, chosen()));
   };
+  const tell = (): void => {
+    setSelected(chosen().length);
+    onSelect(chosen());
+  };
+  /** Told at once, not when the grid gets to it: a menu that changes under the keyboard loses it. */
+  const openMenu = (place: MenuPlace): void => {
+    tell();
+    onMenu(place);
+  };
   const openFirst = (): void => {
     const [row] = chosen();
     if (row !== undefined) onOpen(row);
   };
   const selectAll = rows.kind === 'all' ? () => api.current?.selectAll() : null;
-  const keys = useListKeys({ api, textOf: shown[0]?.text ?? keyOf, onOpen: openFirst, onCopy: copy, selectAll, onMenu });
+  const keys = useListKeys({ api, textOf: shown[0]?.text ?? keyOf, onOpen: openFirst, onCopy: copy, selectAll, onMenu: openMenu });
   useOfferCommands({
     chooseColumns: () => setDialog('choose-columns'),
     exportList: () => setDialog('export-list'),
@@ -82,10 +91,6 @@ export function ResultList<Row>({ list, label, columns, rows, keyOf, onSelect, o
     // Whatever changed, by whomever: the pages in sight are read again.
     if (rows.kind === 'paged') api.current?.refreshInfiniteCache();
   }, [rows.kind, overview.at]);
-  const tell = (): void => {
-    setSelected(chosen().length);
-    onSelect(chosen());
-  };
   const close = (): void => {
     flushSync(() => setDialog(null));
     giveFocusBack();

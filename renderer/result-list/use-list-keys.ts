@@ -29,6 +29,14 @@ const rowIndexOf = (target: EventTarget): number | null => {
   return index === null || index === undefined ? null : Number(index);
 };
 
+/** In the list, under its last row; not on a scroll bar of it. */
+function isBelowRows(target: EventTarget, x: number, y: number): boolean {
+  const body = target instanceof Element && rowIndexOf(target) === null ? target.closest('.ag-body-viewport') : null;
+  if (body === null) return false;
+  const { left, top } = body.getBoundingClientRect();
+  return x < left + body.clientWidth && y < top + body.clientHeight;
+}
+
 /** The row that the keyboard is in: its lower edge is where its menu opens. */
 const placeOf = (target: Element): MenuPlace => {
   const { left, bottom } = (target.closest('.ag-row') ?? target).getBoundingClientRect();
@@ -68,9 +76,10 @@ export function useListKeys<Row>({ api, textOf, onOpen, onCopy, selectAll, onMen
       event.preventDefault();
       event.stopPropagation();
     },
-    onMouseDownCapture: ({ target, shiftKey }) => {
+    onMouseDownCapture: ({ target, clientX, clientY, shiftKey }) => {
       pressed.current = null;
       const index = rowIndexOf(target);
+      if (isBelowRows(target, clientX, clientY)) api.current?.deselectAll();
       if (index !== null && !shiftKey) anchor.current = index;
     },
     onContextMenu: (event) => {

@@ -12,3 +12,11 @@ export function mnemonicOf(marked: string): MnemonicText {
   const text = marked.slice(0, at) + marked.slice(at + 1);
   return { text, at, key: text.charAt(at).toLowerCase() };
 }
+
+/** The text with its letter marked: where a word begins with it, else where it stands first. */
+export function markMnemonic(text: string, letter: string): string {
+  const lower = text.toLowerCase();
+  const key = letter.toLowerCase();
+  const found = lower.startsWith(key) ? 0 : lower.indexOf(` ${key}`) + 1 || lower.indexOf(key);
+  return key === '' || found < 0 ? text : `${text.slice(0, found)}&${text.slice(found)}`;
+}

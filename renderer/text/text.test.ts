@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysBetween } from './days.ts';
 import { formatIn, fraction } from './format.ts';
-import { mnemonicOf } from './mnemonic.ts';
+import { markMnemonic, mnemonicOf } from './mnemonic.ts';
 import { fileName, folderOf, joinPath } from './paths.ts';
 
 const english = formatIn('en');
@@ -61,6 +61,12 @@ describe('mnemonicOf', () => {
   it('finds the marked letter', () => {
     expect(mnemonicOf('Affic&hage')).toEqual({ text: 'Affichage', at: 5, key: 'h' });
     expect(mnemonicOf('Help')).toEqual({ text: 'Help', at: -1, key: null });
+  });
+
+  it('is put where a word begins with it, else where it stands first', () => {
+    expect(markMnemonic('Set Credentials…', 'C')).toBe('Set &Credentials…');
+    expect(markMnemonic('Properties', 'R')).toBe('P&roperties');
+    expect(markMnemonic('Properties', 'X')).toBe('Properties');
   });
 });
 

@@ -8,6 +8,7 @@ import enDialogs from './en/dialogs.json' with { type: 'json' };
 import enDomain from './en/domain.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
+import enMnemonics from './en/mnemonics.json' with { type: 'json' };
 import enOverview from './en/overview.json' with { type: 'json' };
 import enProperties from './en/properties.json' with { type: 'json' };
 import enServers from './en/servers.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import frDialogs from './fr/dialogs.json' with { type: 'json' };
 import frDomain from './fr/domain.json' with { type: 'json' };
 import frErrors from './fr/errors.json' with { type: 'json' };
 import frHelp from './fr/help.json' with { type: 'json' };
+import frMnemonics from './fr/mnemonics.json' with { type: 'json' };
 import frOverview from './fr/overview.json' with { type: 'json' };
 import frProperties from './fr/properties.json' with { type: 'json' };
 import frServers from './fr/servers.json' with { type: 'json' };
@@ -44,6 +46,7 @@ export const RESOURCES = {
     domain: enDomain,
     errors: enErrors,
     help: enHelp,
+    mnemonics: enMnemonics,
     overview: enOverview,
     properties: enProperties,
     servers: enServers,
@@ -61,6 +64,7 @@ export const RESOURCES = {
     domain: frDomain,
     errors: frErrors,
     help: frHelp,
+    mnemonics: frMnemonics,
     overview: frOverview,
     properties: frProperties,
     servers: frServers,
