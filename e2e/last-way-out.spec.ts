@@ -21,7 +21,7 @@ async function setAside(story: Story): Promise<void> {
   const { page, texts } = story;
   const main = page.getByRole('main');
   await expect(main.getByRole('button', { name: texts.t('actions:restore') })).toBeVisible();
-  await main.getByRole('button', { name: texts.t('situations.otherwise') }).click();
+  await main.getByRole('button', { name: texts.t('overview:otherwise.show-unreadable') }).click();
   const found = dialogOf(story, 'show-unreadable');
   await expect(found.getByText(texts.t('unreadable.lost.missing', { count: MAPPINGS }))).toBeVisible();
   await expectAccessible(page);

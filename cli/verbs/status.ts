@@ -16,10 +16,10 @@ function showSituations({ printer, i18n }: Run, situations: readonly Situation[]
   if (situations.length === 0) printer.say('status.well');
   for (const situation of [...situations].sort(bySeverity)) {
     const { severity, message, verb, otherwise } = describeSituation(i18n, situation);
-    const isKeyLost = SITUATIONS[situation.id].otherwise?.cure === 'set-store-aside';
+    const cure = SITUATIONS[situation.id].otherwise?.cure;
     printer.say('status.situation', { severity: i18n.t(`domain:severity.${severity}`), message });
     if (verb !== null) printer.say('status.cure', { verb });
-    if (otherwise !== null) printer.say(isKeyLost ? 'status.keyLost' : 'status.otherwise', { verb: otherwise });
+    if (otherwise !== null && cure !== undefined) printer.say(`status.otherwise.${cure}`, { verb: otherwise });
   }
 }
 

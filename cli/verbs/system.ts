@@ -1,10 +1,23 @@
-/** Single sign-on for the whole system on and off; the rights of the secret store's files. */
+/** Single sign-on for the whole system on and off; the rights of the secret store's files; who administers where nobody is left. */
+import { confirmation } from '../confirmation.ts';
+import { SsoError } from '../../shared/errors.ts';
 import type { Run, Verb } from '../verb.ts';
 
 async function protect({ client, printer }: Run): Promise<number> {
   await client.system.protect();
   printer.say('protect.done');
   printer.document({ protected: true });
+  return 0;
+}
+
+async function becomeAdministrator(run: Run): Promise<number> {
+  const { client, printer, i18n, account } = run;
+  const { system } = await client.system.overview();
+  if (!system) throw new SsoError('NOT_CONFIGURED');
+  const consequence = i18n.t('cli:becomeAdministrator.consequence', { account, system: system.name });
+  const { administrators } = await client.system.becomeAdministrator({ confirmation: await confirmation(run, system.name, consequence) });
+  printer.say('becomeAdministrator.done', { accounts: administrators.join(', ') });
+  printer.document({ account, administrators });
   return 0;
 }
 
@@ -20,7 +33,10 @@ async function disableSSO({ client, printer }: Run): Promise<number> {
   return 0;
 }
 
-export const PROTECT_VERBS: readonly Verb[] = [{ name: 'protect', arguments: [], options: [], run: protect }];
+export const PROTECT_VERBS: readonly Verb[] = [
+  { name: 'protect', arguments: [], options: [], run: protect },
+  { name: 'becomeAdministrator', arguments: [], options: ['confirm'], run: becomeAdministrator },
+];
 
 export const SWITCH_VERBS: readonly Verb[] = [
   { name: 'enableSSO', arguments: [], options: [], run: enableSSO },

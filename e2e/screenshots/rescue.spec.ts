@@ -19,7 +19,7 @@ test('a lost secret', async ({ scene, shoot }) => {
   await shoot('11-browse');
   await buttonOf(scene, page.getByRole('dialog'), 'buttons.cancel').click();
   await buttonOf(scene, dialogOf(scene, 'restore'), 'buttons.cancel').click();
-  await main.getByRole('button', { name: texts.t('situations.otherwise') }).click();
+  await main.getByRole('button', { name: texts.t('overview:otherwise.show-unreadable') }).click();
   const found = page.getByRole('dialog');
   await expect(found.getByText(texts.t('unreadable.lost.missing', { count: CREDENTIALS }))).toBeVisible();
   await shoot('43-unreadable-all');

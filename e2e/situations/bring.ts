@@ -6,7 +6,7 @@ import { SECRET_USES } from '../../shared/domain/limits.ts';
 import { keyStoreProtector } from '../../engine/secret-store/index.ts';
 import { memoryKeyStore } from '../../engine/secret-store/examples.helper.ts';
 import { makeSystem, copyInto, databaseOf, fileIn, storeFolderOf, storeOf, withEngine, withSql } from './world.ts';
-import { DATABASE_COPY, FIRST_BACKUP, REMINDER } from './world.ts';
+import { DATABASE_COPY, FIRST_BACKUP, REMINDER, SYSTEM, administratorsOfElsewhere } from './world.ts';
 import type { Machine } from '../console.ts';
 import { killedAt, must, runOn, stoppedAt } from './tools.ts';
 
@@ -118,6 +118,8 @@ export const BRING = {
       machine,
       `update access_account set account = 'VALMY\\eve', account_key = 'valmy\\eve' where account_key = 'valmy\\sso-admins'`,
     ),
+  administratorsElsewhere: (machine) => withEngine(machine, {}, administratorsOfElsewhere),
+  appointOneself: (machine) => config(machine, '-becomeAdministrator', '--confirm', SYSTEM),
   async alterAudit(machine) {
     await must(runOn(0, machine.home, 'ssomanage', '-disableSSO'));
     await must(runOn(0, machine.home, 'ssomanage', '-enableSSO'));

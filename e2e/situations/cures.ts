@@ -110,7 +110,7 @@ export const unlock: Cured = async (story) => {
 /** Retry finds the key store as it was; its key is given up, and a backup takes the store's place. */
 export const giveKeyUp: Cured = async (story) => {
   const { page } = story;
-  await press(page.getByRole('main'), story, 'overview:otherwise.keyLost');
+  await press(page.getByRole('main'), story, 'overview:otherwise.set-store-aside');
   await typed('set-store-aside', 'dialogs:setAside.verb', SYSTEM)(story);
   await press(dialogOf(story, 'set-store-aside'), story, 'unreadable.restore');
   await restore(FIRST_BACKUP)(story);

@@ -70,11 +70,12 @@ export const STORIES: Partial<Record<SituationId, SituationStory>> = {
   quarantined: story('whole', BRING.quarantine, cure.setAgain, { params: { count: 1 } }),
   'master-without-secret': story('bare', BRING.putEmptyStoreBack, restoreFirst),
   unforeseen: story('whole', BRING.blockSettings, cure.unblockSettings, { params: { settings: true } }),
+  'access-denied': story('whole', BRING.administratorsElsewhere, null, { params: { role: 'sso-administrator' } }),
+  'self-appointed': story('whole', BRING.appointOneself, cure.nameAdministrator),
   'sso-disabled': story('whole', BRING.disable, cure.confirm('enable-sso')),
 };
 
 /** Not to be had on one machine. Each with what it would need. */
 export const ELSEWHERE: Partial<Record<SituationId, string>> = {
   'not-master': 'a second server that joined the system and became its master secret server',
-  'access-denied': 'an account of the operating system besides the one that runs this: nobody takes the role away from himself',
 };

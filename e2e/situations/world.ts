@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Situation } from '../../shared/domain/situations.ts';
 import { openSqlite } from '../../bench/sqlite.ts';
+import { changeRights } from '../../engine/access/index.ts';
+import { access } from '../../engine/credential-db/index.ts';
 import { openEngine, type Engine } from '../../engine/open.ts';
 import { PASSWORD, type Machine } from '../console.ts';
 import { must, runOn } from './tools.ts';
@@ -90,4 +92,12 @@ export async function withEngine(
 export async function situationsOf({ home }: Machine, ...options: readonly string[]): Promise<readonly Situation[]> {
   const { out } = await runOn(0, home, 'ssoconfig', '-status', '--json', ...options);
   return (JSON.parse(out) as { situations: Situation[] }).situations;
+}
+
+/** Accounts of another host and of a domain, as a database has them that comes from another machine. */
+export const ELSEWHERE = ['OLDHOST\\anna', 'VALMY\\sso-admins'];
+
+export async function administratorsOfElsewhere(parts: Engine['parts']): Promise<void> {
+  const { ring } = await parts.ring.contents();
+  await (await parts.database()).write((db) => changeRights(db, ring, () => access.replaceAccounts(db, 'sso-administrator', ELSEWHERE)));
 }

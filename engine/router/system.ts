@@ -1,3 +1,4 @@
+import { becomeAdministrator } from '../access/become-administrator.ts';
 import { protect } from '../access/protect.ts';
 import { setSsoEnabled } from '../access/set-sso.ts';
 import { readSystemSettings } from '../access/settings.ts';
@@ -17,6 +18,9 @@ export const systemRouter = ({ system }: Implementer) =>
     disable: system.disable.handler(({ context: { parts, caller } }) => setSsoEnabled(parts, caller, false)),
     settings: system.settings.handler(({ context: { parts } }) => readSystemSettings(parts)),
     update: system.update.handler(({ context: { parts, caller }, input }) => updateSystemSettings(parts, caller, input)),
+    becomeAdministrator: system.becomeAdministrator.handler(({ context: { parts, caller }, input }) =>
+      becomeAdministrator(parts, caller, input),
+    ),
     updateFromXml: system.updateFromXml.handler(({ context: { parts, caller }, input }) => updateSystemFromXml(parts, caller, input)),
     history: system.history.handler(({ context: { parts } }) => history(parts)),
     protect: system.protect.handler(({ context: { parts, caller } }) => protect(parts, caller)),

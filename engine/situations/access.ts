@@ -13,5 +13,10 @@ function accessDenied({ database, roles, account }: Facts): readonly Situation[]
   return [{ id: 'access-denied', params: { role: 'sso-administrator', accounts: database.value.administrators.join(', '), account } }];
 }
 
+function selfAppointed({ database }: Facts): readonly Situation[] {
+  const by = database.value?.selfAppointed;
+  return by ? [{ id: 'self-appointed', params: { account: by.account, at: by.at } }] : [];
+}
+
 export const accessSituations = (facts: Facts): readonly Situation[] =>
-  facts.settings.value ? [...ssoDisabled(facts), ...accessDenied(facts)] : [];
+  facts.settings.value ? [...ssoDisabled(facts), ...accessDenied(facts), ...selfAppointed(facts)] : [];

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { SECRET_USES } from '../../shared/domain/limits.ts';
 import type { Situation, SituationId } from '../../shared/domain/situations.ts';
+import { becomeAdministrator } from '../access/become-administrator.ts';
 import { setSsoEnabled } from '../access/set-sso.ts';
 import { changeRights } from '../access/index.ts';
 import { servers, system } from '../credential-db/index.ts';
 import { secretByVersion, withoutSecret } from '../crypto/index.ts';
 import type { Claim } from '../master-secret/types.ts';
 import type { Caller } from '../parts.ts';
+import { hostName, ownAccount } from '../platform/account.ts';
 import { changeProtector } from '../protection/change.ts';
 import { lock } from '../protection/lock.ts';
 import { memoryKeyStore } from '../secret-store/examples.helper.ts';
@@ -324,6 +326,12 @@ export const BRINGING: Record<SituationId, () => Promise<Brought>> = {
     await rm(made.parts.folder.settings);
     await mkdir(made.parts.folder.settings);
     return { made, params: { settings: true } };
+  },
+  'self-appointed': async () => {
+    const made = await opened(madeSystem());
+    const owner: Caller = { account: await ownAccount(hostName()), groups: [], origin: 'console' };
+    await becomeAdministrator(made.parts, owner, { confirmation: 'Contoso' });
+    return { made, params: { account: owner.account, at: made.parts.clock.now().toISOString() } };
   },
   'access-denied': async () => ({
     made: await opened(madeSystem()),

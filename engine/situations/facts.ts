@@ -2,7 +2,7 @@
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import type { Role } from '../../shared/domain/roles.ts';
 import type { SsoError } from '../../shared/errors.ts';
-import type { AlteredRow } from '../access/index.ts';
+import type { AlteredRow, SelfAppointed } from '../access/index.ts';
 import type { AuditHead } from '../audit/index.ts';
 import type { SecretTable, ServerTable, SystemTable } from '../credential-db/schema.ts';
 import type { ServerSettings } from '../parts.ts';
@@ -30,6 +30,8 @@ export interface DatabaseView {
   readonly servers: readonly ServerTable[];
   /** Accounts that hold SSO Administrator. */
   readonly administrators: readonly string[];
+  /** Who made himself one of them, as the owner of the data folder, and stands unconfirmed. */
+  readonly selfAppointed: SelfAppointed | null;
   readonly operation: OperationView | null;
   /** Of this server's chain; null where the store, which remembers its end, cannot be had beside it. */
   readonly auditHead: AuditHead | null;

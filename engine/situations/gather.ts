@@ -3,7 +3,7 @@
  * failure is kept as a fact (unforeseen.ts). The store's file is read afresh (its modes are what is asked about); the rest is small reads.
  */
 import { isSsoError } from '../../shared/errors.ts';
-import { checkRights, rolesOf } from '../access/index.ts';
+import { checkRights, rolesOf, selfAppointed } from '../access/index.ts';
 import { auditHead, holdsRecord } from '../audit/index.ts';
 import { access, secrets, servers, system } from '../credential-db/index.ts';
 import type { Db, SystemTable } from '../credential-db/schema.ts';
@@ -41,11 +41,13 @@ type Rows = Omit<DatabaseView, 'operation' | 'counts' | 'altered' | 'auditHead' 
 
 async function readRows(db: Db): Promise<Rows> {
   const accounts = await access.listAccounts(db, '');
+  const administrators = accounts.filter(({ role }) => role === 'sso-administrator').map(({ account }) => account);
   return {
     system: await system.readSystem(db),
     secrets: await secrets.listSecrets(db),
     servers: await servers.listServers(db),
-    administrators: accounts.filter(({ role }) => role === 'sso-administrator').map(({ account }) => account),
+    administrators,
+    selfAppointed: await selfAppointed(db, administrators),
   };
 }
 

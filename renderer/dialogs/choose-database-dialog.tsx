@@ -1,4 +1,5 @@
 /** Choose Database: points this server at another file of the same SSO system. */
+import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
@@ -7,9 +8,10 @@ import type { DialogProps } from './open-dialog.tsx';
 import { PathDialog } from './path-dialog.tsx';
 
 export function ChooseDatabaseDialog({ onClose }: DialogProps) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'dialogs']);
   const { client } = useRpc();
   const { overview } = useConsole();
+  const isNew = overview.situations.some(({ id }) => id === 'not-configured');
   return (
     <PathDialog
       kind="database"
@@ -25,6 +27,11 @@ export function ChooseDatabaseDialog({ onClose }: DialogProps) {
       }}
     >
       <Typography sx={{ mb: 1.25 }}>{t('chooseDatabase.introduction')}</Typography>
+      {isNew && (
+        <Alert severity="warning" sx={{ mb: 1.25 }}>
+          {t('dialogs:place.chosen')}
+        </Alert>
+      )}
     </PathDialog>
   );
 }

@@ -1,11 +1,12 @@
 /** Restore Database: puts a copy in the place of the credential database; what was there is kept beside it. */
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
+import { BringBackDialog } from './bring-back-dialog.tsx';
 import { DatabaseFileForm } from './database-file-form.tsx';
 import type { DialogProps } from './open-dialog.tsx';
 import { ResultDialog } from './result-dialog.tsx';
@@ -14,7 +15,11 @@ import { useSystemName } from './use-system-name.ts';
 interface Restored {
   readonly keptAt: string | null;
   readonly rolledBack: boolean;
+  /** The server whose place this machine has taken, or null. */
+  readonly replaces: string | null;
 }
+
+type Chosen = Parameters<ComponentProps<typeof DatabaseFileForm>['onReady']>;
 
 export function RestoreDatabaseDialog({ onClose }: DialogProps) {
   const { t } = useTranslation('console');
@@ -23,7 +28,9 @@ export function RestoreDatabaseDialog({ onClose }: DialogProps) {
   const expected = useSystemName();
   const [restored, setRestored] = useState<Restored | null>(null);
   const title = t('titles.restore-database');
+  const onReady = async (...[chosen, call]: Chosen) => setRestored(await client.console.database.restore(chosen, call));
   if (restored !== null) return <Result title={title} restored={restored} onClose={onClose} />;
+  if (expected === '') return <BringBackDialog title={title} onCancel={() => onClose()} onReady={onReady} />;
   return (
     <DatabaseFileForm
       title={title}
@@ -32,7 +39,7 @@ export function RestoreDatabaseDialog({ onClose }: DialogProps) {
       suggested={overview.databaseBackup?.path ?? ''}
       expected={expected}
       onCancel={() => onClose()}
-      onReady={async (chosen, call) => setRestored(await client.console.database.restore(chosen, call))}
+      onReady={onReady}
     >
       <Typography sx={{ mb: 1 }}>{t('databaseRestore.introduction')}</Typography>
       <AtStake />
@@ -41,17 +48,23 @@ export function RestoreDatabaseDialog({ onClose }: DialogProps) {
 }
 
 function Result({ title, restored, onClose }: { title: string; restored: Restored; onClose: DialogProps['onClose'] }) {
-  const { t } = useTranslation('console');
-  const { keptAt, rolledBack } = restored;
+  const { t } = useTranslation(['console', 'dialogs']);
+  const { keptAt, rolledBack, replaces } = restored;
   const details = [
     ...(keptAt === null ? [] : [t('databaseRestore.kept', { path: keptAt })]),
     ...(rolledBack ? [t('databaseRestore.rolledBack')] : []),
+    ...(replaces === null ? [] : [t('dialogs:place.then')]),
   ];
   return (
     <ResultDialog
       title={title}
       onClose={() => onClose()}
-      buttons={rolledBack && <Button onClick={() => onClose('reconcile')}>{t('titles.reconcile')}…</Button>}
+      buttons={
+        <>
+          {rolledBack && <Button onClick={() => onClose('reconcile')}>{t('titles.reconcile')}…</Button>}
+          {replaces !== null && <Button onClick={() => onClose('restore')}>{t('titles.restore')}…</Button>}
+        </>
+      }
       result={{ sign: rolledBack ? 'risk' : 'well', sentence: t('databaseRestore.done'), details }}
     />
   );

@@ -4,7 +4,19 @@ const CONTENTS = [
   { group: 'console', pages: ['screen', 'system', 'servers', 'applications', 'mappings', 'audit', 'properties'] },
   {
     group: 'tasks',
-    pages: ['set-up', 'generate', 'operation', 'back-up', 'verify', 'restore', 'database', 'reconcile', 'retire', 'switch-off'],
+    pages: [
+      'set-up',
+      'generate',
+      'operation',
+      'back-up',
+      'verify',
+      'restore',
+      'database',
+      'new-machine',
+      'reconcile',
+      'retire',
+      'switch-off',
+    ],
   },
   { group: 'protection', pages: ['protection', 'protectors', 'quarantine'] },
   {

@@ -46,6 +46,7 @@ const DIALOG_PLACES: Readonly<Record<string, Place>> = {
   'change-protector': 'protectors#change-protector',
   'enable-sso': 'switch-off',
   'disable-sso': 'switch-off',
+  'become-administrator': 'new-machine#become-administrator',
   accounts: 'properties#accounts',
   'system-properties': 'properties',
   'server-properties': 'servers',
@@ -106,6 +107,7 @@ const SITUATION_PAGES: Readonly<Record<SituationId, PageId>> = {
   'master-without-secret': 'situations-access',
   'sso-disabled': 'situations-access',
   'access-denied': 'situations-access',
+  'self-appointed': 'situations-access',
 };
 
 export const topicOfNode = (kind: NodeKind): Topic => ({ page: NODE_PAGES[kind], section: null });

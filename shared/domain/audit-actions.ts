@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'system.disable',
   'system.update',
   'system.updateFromXml',
+  'system.becomeAdministrator',
   'system.protect',
   'secret.generate',
   'secret.retire',

@@ -33,6 +33,7 @@ export const CURES = [
   'show-quarantined',
   'enable-sso',
   'accounts',
+  'become-administrator',
   'connect-to-master',
   'none',
 ] as const;
@@ -69,9 +70,21 @@ const unlessNoBackup = (restored: SituationKind): SituationKind => ({
   otherwise: { cure: 'show-unreadable', verb: 'ssoconfig -quarantine' },
 });
 
+/** Where there is a system already, and its server is gone: from the copy of its database. */
+const unlessServerGone = (created: SituationKind): SituationKind => ({
+  ...created,
+  otherwise: { cure: 'restore-database', verb: 'ssoconfig -restoreDB' },
+});
+
+/** Where none of those who could let anybody in is left. */
+const unlessNobodyLeft = (granted: SituationKind): SituationKind => ({
+  ...granted,
+  otherwise: { cure: 'become-administrator', verb: 'ssoconfig -becomeAdministrator' },
+});
+
 export const SITUATIONS = {
   // set-up
-  'not-configured': kind('stop', 'configure', 'ssoconfig -createDB'),
+  'not-configured': unlessServerGone(kind('stop', 'configure', 'ssoconfig -createDB')),
   'settings-lost': kind('stop', 'choose-database', 'ssoconfig -setDB'),
   'no-secret': kind('stop', 'generate', 'ssoconfig -generateSecret', 10520),
   'schema-old': kind('stop', 'upgrade-database', 'ssoconfig -upgradeDB'),
@@ -114,7 +127,8 @@ export const SITUATIONS = {
   'master-without-secret': unlessNoBackup(kind('stop', 'restore', 'ssoconfig -restoreSecret', 10520)),
   // access
   'sso-disabled': kind('stop', 'enable-sso', 'ssomanage -enableSSO', 10754),
-  'access-denied': kind('stop', 'none', null, 10772),
+  'access-denied': unlessNobodyLeft(kind('stop', 'none', null, 10772)),
+  'self-appointed': kind('risk', 'accounts', 'ssomanage -updateDB'),
   // whatever nobody thought of
   unforeseen: kind('stop', 'retry', null),
 } as const satisfies Record<string, SituationKind>;

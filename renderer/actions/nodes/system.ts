@@ -55,7 +55,13 @@ const UNREADABLE = ['rows-unreadable', 'store-missing', 'store-damaged', 'store-
 const holdsSecret: Check = (overview) => (overview.ring.length > 0 ? null : unless('secret-lost')(overview));
 
 /** What another database file may cure. Who may is for the engine to say: here the rights may lie in what is missing. */
-const CHOICES = ['settings-lost', 'database-missing', 'store-foreign'] as const;
+const CHOICES = ['not-configured', 'settings-lost', 'database-missing', 'store-foreign'] as const;
+
+/** Without settings a copy brings the whole system back; who may is for the engine to say. */
+const broughtBack =
+  (otherwise: Check): SystemRule =>
+  (overview) =>
+    has(overview, 'not-configured') || has(overview, 'settings-lost') ? null : otherwise(overview);
 
 /** There is no store whose protector could be changed, or it may not be touched. */
 const WITHOUT_STORE = [
@@ -84,7 +90,7 @@ const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   'change-master-server': firstOf(configured, administrator, secondServer),
   'verify-database': firstOf(configured, administrator, storeWhole, databaseThere, hasSecret),
   'back-up-database': firstOf(configured, administrator, unless('database-missing', 'database-away', 'database-damaged', 'store-foreign')),
-  'restore-database': firstOf(configured, administrator, onMaster, noOperation),
+  'restore-database': broughtBack(firstOf(administrator, onMaster, noOperation)),
   reconcile: firstOf(changer, storeWhole, databaseThere, rolledBack, noOperation),
   retire: firstOf(changer, storeWhole, databaseWritable, noOperation, somethingToRetire),
   'upgrade-database': onlyWhere((overview) => has(overview, 'schema-old'), administrator),
@@ -107,6 +113,7 @@ const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   ),
   'show-unreadable': onlyWhere((overview) => UNREADABLE.some((id) => has(overview, id)), firstOf(administrator, databaseThere)),
   'show-quarantined': onlyWhere((overview) => has(overview, 'quarantined'), administrator),
+  'become-administrator': onlyWhere((overview) => has(overview, 'access-denied'), firstOf(storeWhole, databaseWritable)),
   accounts: properties,
   'system-properties': properties,
   retry: always,
@@ -136,6 +143,7 @@ export const SYSTEM_MENU: Menu = [
     'upgrade-database',
     'choose-database',
     'protect',
+    'become-administrator',
   ],
   ['generate', 'back-up', 'verify-backup', 'restore', 'restore-last-good', 'change-master-server', 'change-protector'],
   ['verify-database', 'show-unreadable', 'show-quarantined', 'back-up-database', 'restore-database', 'reconcile', 'retire'],

@@ -32,6 +32,7 @@ export const SYSTEM_DIALOGS = {
   unlock: dialog(() => import('../unlock-dialog.tsx'), 'UnlockDialog'),
   'set-store-aside': dialog(() => import('../set-store-aside-dialog.tsx'), 'SetStoreAsideDialog'),
   'change-protector': dialog(() => import('../change-protector-dialog.tsx'), 'ChangeProtectorDialog'),
+  'become-administrator': dialog(() => import('../become-administrator-dialog.tsx'), 'BecomeAdministratorDialog'),
   'enable-sso': confirm('enable-sso'),
   'disable-sso': confirm('disable-sso'),
   accounts: dialog(() => import('../../properties/system/system-properties.tsx'), 'SystemAccounts'),

@@ -59,6 +59,23 @@ describe('where no backup is left', () => {
   });
 });
 
+describe('where nobody is left', () => {
+  it('a machine that is not set up has a way to bring a system back, and keeps the wizard first', () => {
+    expect(cureOf(of('not-configured'), unconfigured())).toEqual({ kind: 'action', id: 'configure', disabled: null });
+    expect(otherwiseOf(of('not-configured'), unconfigured())).toBe('restore-database');
+    expect(systemAvailability('choose-database', unconfigured())).toBeNull();
+  });
+
+  it('who lacks the role has a way to become an administrator, but not without the keys', () => {
+    const denied = of('access-denied');
+    const eve = { account: 'HOST\\eve', roles: [] };
+    expect(otherwiseOf(denied, overview({ situations: [denied], caller: eve }))).toBe('become-administrator');
+    for (const id of ['store-missing', 'store-locked', 'rights-altered', 'database-rolled-back'] as const)
+      expect(otherwiseOf(denied, overview({ situations: [of(id), denied], caller: eve }))).toBeNull();
+    expect(systemAvailability('become-administrator', overview())).toBe('absent');
+  });
+});
+
 describe('the heading over the situations', () => {
   it('speaks of the worst', () => {
     expect(summaryOf([])).toEqual({ key: 'allWell', count: 0 });

@@ -57,7 +57,7 @@ export function SituationRow({ situation }: { situation: Situation }) {
         )}
         {otherwise !== null && (
           <Button size="small" variant="text" sx={{ display: 'block', px: 0 }} onClick={() => run(otherwise)}>
-            {t(otherwise === 'set-store-aside' ? 'overview:otherwise.keyLost' : 'situations.otherwise')}
+            {t(`overview:otherwise.${otherwise}`)}
           </Button>
         )}
       </Box>

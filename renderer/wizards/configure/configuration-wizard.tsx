@@ -63,7 +63,7 @@ function Pages({ suggested, onClose }: Pick<DialogProps, 'onClose'> & { suggeste
 
   switch (page) {
     case 'welcome':
-      return <WelcomePage {...props} />;
+      return <WelcomePage {...props} onBringBack={() => onClose('restore-database')} />;
     case 'names':
       return <NamesPage {...props} form={names} />;
     case 'database':

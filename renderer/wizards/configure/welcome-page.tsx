@@ -1,5 +1,6 @@
 /** What the wizard will do, and what to have at hand before it. */
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { WizardButtons } from '../wizard-buttons.tsx';
@@ -8,8 +9,9 @@ import type { PageProps } from './page-props.ts';
 
 const NEEDED = ['accounts', 'place', 'password'] as const;
 
-export function WelcomePage({ onNext, onCancel }: PageProps) {
-  const { t } = useTranslation(['console', 'wizard']);
+export function WelcomePage({ onNext, onCancel, onBringBack }: PageProps & { onBringBack: () => void }) {
+  const { t } = useTranslation(['console', 'wizard', 'overview']);
+  const aside = <Button onClick={onBringBack}>{t('overview:otherwise.restore-database')}</Button>;
   return (
     <WizardFrame
       exterior
@@ -17,7 +19,7 @@ export function WelcomePage({ onNext, onCancel }: PageProps) {
       heading={t('wizard:welcome.heading')}
       onClose={onCancel}
       onSubmit={onNext}
-      buttons={<WizardButtons onBack={null} onward={t('buttons.next')} focused onCancel={onCancel} />}
+      buttons={<WizardButtons onBack={null} onward={t('buttons.next')} focused onCancel={onCancel} aside={aside} />}
     >
       <Typography sx={{ mb: 1.5 }}>{t('wizard:welcome.what')}</Typography>
       <Typography id="wizard-needed" sx={{ mb: 0.5 }}>

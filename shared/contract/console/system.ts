@@ -90,6 +90,13 @@ export const systemContract = {
   ])
     .input(z.object({ path: PathSchema }))
     .output(SettingsSchema),
+  /**
+   * For whoever owns the data folder and can read the secret store, where no administrator is left who could let anybody in. `confirmation`
+   * is the system's name.
+   */
+  becomeAdministrator: procedure({ role: 'anyone', audited: true }, ['CONFIRMATION_WRONG', 'RECOVERY'])
+    .input(z.object({ confirmation: z.string() }))
+    .output(z.object({ administrators: z.array(z.string()) })),
   /** The life of the master secrets, for a time line. */
   history: procedure({ role: 'sso-administrator', audited: false }).output(HistorySchema),
   /** Puts the rights of the secret store's files and folder right. */
