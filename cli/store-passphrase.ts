@@ -19,8 +19,8 @@ export interface StoreAsked {
   readonly options: ReadonlyMap<OptionName, string>;
 }
 
-/** They say what is the case, locked or not, and nobody is asked for anything. `-unlock` and `-setStoreAside` see to it themselves. */
-const UNASKED: ReadonlySet<string> = new Set(['status', 'check', 'createDB', 'unlock', 'setStoreAside']);
+/** They say what is the case, locked or not, and nobody is asked for anything. `-unlock`, `-lock` and `-setStoreAside` see to it themselves. */
+const UNASKED: ReadonlySet<string> = new Set(['status', 'check', 'createDB', 'unlock', 'lock', 'setStoreAside']);
 
 const OTHERS = 0o077;
 
@@ -53,7 +53,8 @@ async function isLocked({ client }: StoreAsked): Promise<boolean> {
 /** A script names its file whether or not the store is there, or protected by that. */
 export async function unlockForRun(asked: StoreAsked, verb: string): Promise<void> {
   const given = asked.options.has('protector-file');
-  if (verb === 'unlock' || (!given && (UNASKED.has(verb) || !isInteractive(asked.io) || !(await isLocked(asked))))) return;
+  if (verb === 'unlock' || verb === 'lock' || (!given && (UNASKED.has(verb) || !isInteractive(asked.io) || !(await isLocked(asked)))))
+    return;
   try {
     await asked.client.protector.unlock({ passphrase: await storePassphrase(asked) });
   } catch (error) {

@@ -1,6 +1,17 @@
 /** What encrypts the secret store: changed, unlocked and given up from the console, by keyboard alone. */
-import { backupIn, chooseByKeyboard, dialogOf } from './steps.ts';
+import { backupIn, chooseByKeyboard, dialogOf, type Story } from './steps.ts';
 import { PASSWORD, expect, expectAccessible, test } from './console.ts';
+
+async function unlockByKeyboard(story: Story): Promise<void> {
+  const { page, texts } = story;
+  await chooseByKeyboard(story, 'unlock');
+  const dialog = dialogOf(story, 'unlock');
+  await expect(dialog.getByLabel(texts.t('dialogs:unlock.passphrase'))).toBeFocused();
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByRole('main').getByText(texts.t('situations:store-locked'))).toBeHidden();
+}
 
 test('a passphrase, from choosing it to having forgotten it', async ({ console: page, texts, machine }) => {
   const story = { page, texts };
@@ -66,6 +77,24 @@ test('a passphrase, from choosing it to having forgotten it', async ({ console: 
     await page.keyboard.press('Enter');
     await expect(dialog).toBeHidden({ timeout: 30_000 });
     await expect(page.getByRole('main').getByText(texts.t('situations:store-locked'))).toBeHidden();
+  });
+
+  await test.step('lock this console, and unlock it', async () => {
+    await chooseByKeyboard(story, 'lock');
+    const dialog = dialogOf(story, 'lock');
+    await expect(dialog.getByRole('button', { name: texts.t('confirm.lock.verb'), exact: true })).toBeFocused();
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByText(texts.t('confirm.lock.done'))).toBeVisible();
+    await dialog.getByRole('button', { name: texts.t('buttons.close') }).press('Enter');
+    await expect(page.getByRole('main').getByText(texts.t('situations:store-locked'))).toBeVisible();
+    await unlockByKeyboard(story);
+  });
+
+  await test.step('a command locks every console', async () => {
+    await machine.run('ssoconfig', '-lock', '--protector-file', passphraseFile);
+    await expect(page.getByRole('main').getByText(texts.t('situations:store-locked'))).toBeVisible();
+    await unlockByKeyboard(story);
   });
   expect(await machine.run('ssoconfig', '-status', '--protector-file', passphraseFile)).toContain('Contoso');
 });

@@ -15,6 +15,20 @@ async function unlock({ io, i18n, client, given, printer }: Run): Promise<number
   return 0;
 }
 
+/**
+ * A tool holds nothing that it could let go of. What it can do is wrap the store's key anew, under the same passphrase: then every process
+ * that had it unlocked is locked at its next look, and is to be given the passphrase again.
+ */
+async function lock({ io, i18n, client, given, printer }: Run): Promise<number> {
+  const passphrase = await storePassphrase({ io, i18n, client, options: given.options });
+  await client.protector.unlock({ passphrase });
+  await client.protector.change({ to: 'passphrase', passphrase });
+  await client.protector.lock();
+  printer.say('lock.done');
+  printer.document({ locked: true });
+  return 0;
+}
+
 const newPassphrase = ({ io, given, i18n }: Run): Promise<string> =>
   readSecret(io, given.options, { message: i18n.t('cli:prompt.newPassphrase'), again: i18n.t('cli:prompt.confirmPassphrase') });
 
@@ -45,6 +59,7 @@ async function setStoreAside(run: Run): Promise<number> {
 
 export const PROTECTOR_VERBS: readonly Verb[] = [
   { name: 'unlock', arguments: [], options: [], run: unlock },
+  { name: 'lock', arguments: [], options: [], run: lock },
   {
     name: 'setProtector',
     arguments: [{ name: 'protector', choices: PROTECTOR_KINDS }],

@@ -1,8 +1,9 @@
 /** Unlock and lock: for this process alone. Each tool is a process of its own, and so is the console. */
-import { SsoError } from '../../shared/errors.ts';
+import { SsoError, isSsoError } from '../../shared/errors.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../events/hub.ts';
 import type { Caller, EngineParts } from '../parts.ts';
+import { collectNow } from '../platform/collect.ts';
 import { protectorInUse } from './describe.ts';
 
 /** Recorded once it is done: before, the audit's own key is locked. A refusal is recorded by the router. */
@@ -33,12 +34,20 @@ export async function unlock(parts: EngineParts, caller: Caller, { passphrase }:
   announce(parts);
 }
 
-/** STORE_NOT_LOCKED where no passphrase protects the store; OPERATION_ACTIVE where this process is at work on one, which needs it. */
+/**
+ * Lets go of the ring, and of what opens it. STORE_NOT_LOCKED where no passphrase protects the store; OPERATION_ACTIVE where this process
+ * is at work on one, which needs it. The look-ups that wait are written first, for their chain's key is in the ring; where they cannot be,
+ * they wait on.
+ */
 export async function lock(parts: EngineParts, caller: Caller): Promise<void> {
   if ((await protectorInUse(parts)) !== 'passphrase') throw new SsoError('STORE_NOT_LOCKED');
   if (parts.operations.atWork()) throw new SsoError('OPERATION_ACTIVE');
+  await parts.lookups.flush().catch((error: unknown) => {
+    if (!isSsoError(error)) throw error;
+  });
   await record(parts, caller, 'protector.lock');
   parts.protectors.passphrase.lock();
   parts.ring.invalidate();
   announce(parts);
+  await collectNow();
 }

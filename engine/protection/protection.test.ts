@@ -49,6 +49,30 @@ it('changes to a passphrase, which another process that runs notices and has to 
   expect(await recorded()).toEqual(['protector.change intent', 'protector.change done', 'protector.unlock done', 'protector.lock done']);
 });
 
+it('is not locked while this process is at work, nor where no passphrase protects the store', async () => {
+  made = await madeSystem();
+  await expect(lock(made.parts, ANNA)).rejects.toThrow('STORE_NOT_LOCKED');
+  await toPassphrase();
+  const claim = await made.parts.operations.claim();
+  let end = (): void => undefined;
+  made.parts.operations.launch(claim, 'an-id', () => new Promise<void>((resolve) => (end = resolve)));
+  await expect(lock(made.parts, ANNA)).rejects.toThrow('OPERATION_ACTIVE');
+  expect((await made.parts.ring.contents()).systemName).toBe('Contoso');
+  end();
+  await made.parts.operations.latest()?.finished;
+  await lock(made.parts, ANNA);
+  await expect(made.parts.ring.contents()).rejects.toThrow('STORE_LOCKED');
+});
+
+it('locks what is locked already, and the record of it is kept until the chain is to be had', async () => {
+  made = await madeSystem();
+  await toPassphrase();
+  await lock(made.parts, ANNA);
+  await lock(made.parts, ANNA);
+  await unlock(made.parts, ANNA, { passphrase: PASSPHRASE });
+  expect((await recorded()).filter((text) => text === 'protector.lock done')).toHaveLength(2);
+});
+
 it('changes a passphrase for another, and the old one opens nothing', async () => {
   made = await madeSystem();
   await toPassphrase();

@@ -134,6 +134,15 @@ describe('an action that can never apply as things are is absent', () => {
     expect(ids(overview({ situations: [{ id: cured, params: {} }] }))).toContain(action);
   });
 
+  it('Lock where a passphrase protects the store; locked, or while an operation needs the ring, it says so', () => {
+    expect(ids(overview())).not.toContain('lock');
+    const of = (part: Partial<Overview>): Reason | null | undefined => reasonOf('lock', overview({ protector: 'passphrase', ...part }));
+    expect(of({})).toBeNull();
+    expect(of({ operation: operation() })).toEqual({ key: 're-encrypting', params: { percent: 41 } });
+    expect(of({ operation: operation({ running: false, paused: true }) })).toBeNull();
+    expect(of({ situations: [{ id: 'store-locked', params: {} }] })).toEqual(situation('store-locked'));
+  });
+
   it('Enable where single sign-on is enabled, Disable where it is not', () => {
     const state = overview({ system: { id: overview().system?.id ?? '', name: 'Contoso', ssoEnabled: false } });
     expect(ids(state)).toContain('enable-sso');

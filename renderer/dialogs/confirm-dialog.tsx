@@ -8,7 +8,7 @@ import { ConfirmedChange } from './confirmed-change.tsx';
 import type { DialogProps } from './open-dialog.tsx';
 import type { Call } from './use-task.ts';
 
-export type Confirmed = 'restore-last-good' | 'upgrade-database' | 'protect' | 'enable-sso' | 'disable-sso';
+export type Confirmed = 'restore-last-good' | 'upgrade-database' | 'protect' | 'lock' | 'enable-sso' | 'disable-sso';
 /** What the result's sentence is filled with; times still as ISO 8601. */
 type Outcome = Readonly<Record<string, string | number>>;
 
@@ -19,6 +19,7 @@ const ACTS: Readonly<Record<Confirmed, (client: AppClient, call: Call) => Promis
   },
   'upgrade-database': ({ console: api }, call) => api.database.upgrade(undefined, call),
   protect: ({ console: api }, call) => api.system.protect(undefined, call).then(() => ({})),
+  lock: ({ console: api }, call) => api.protector.lock(undefined, call).then(() => ({})),
   'enable-sso': ({ console: api }, call) => api.system.enable(undefined, call).then(() => ({})),
   'disable-sso': ({ console: api }, call) => api.system.disable(undefined, call).then(() => ({})),
 };

@@ -42,6 +42,7 @@ const DIALOG_PLACES: Readonly<Record<string, Place>> = {
   'resume-operation': 'operation#resume',
   protect: 'protectors#protect',
   unlock: 'protectors#unlock',
+  lock: 'protectors#lock',
   'set-store-aside': 'protectors#set-store-aside',
   'change-protector': 'protectors#change-protector',
   'enable-sso': 'switch-off',

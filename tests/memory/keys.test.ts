@@ -37,7 +37,7 @@ test.runIf(process.platform === 'linux')('unlocked, each in one copy; locked, in
   await within(world, async ({ client }) => {
     await client.protector.change({ to: 'passphrase', passphrase: PASSPHRASE });
   });
-  const args = ['--expose-gc', inject('memoryProgram'), homeOf(world), PASSPHRASE, fileIn(world, 'next.bak')];
+  const args = [inject('memoryProgram'), homeOf(world), PASSPHRASE, fileIn(world, 'next.bak')];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const said = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

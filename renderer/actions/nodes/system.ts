@@ -27,6 +27,7 @@ export type SystemActionId =
   | 'change-master-server'
   | 'change-protector'
   | 'disable-sso'
+  | 'lock'
   | 'refresh'
   | 'system-properties';
 
@@ -45,6 +46,9 @@ const always: Check = () => null;
 
 const running = ({ operation }: Overview): boolean => operation !== null && isActive(operation.state);
 const standing = (overview: Overview): boolean => running(overview) && overview.operation?.running === false;
+
+/** What runs needs the ring. */
+const nothingRuns: Check = (overview) => (overview.operation?.running === true ? noOperation(overview) : null);
 
 const rolledBack: Check = (overview) => (has(overview, 'database-rolled-back') ? null : because('not-rolled-back'));
 
@@ -96,6 +100,7 @@ const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   'upgrade-database': onlyWhere((overview) => has(overview, 'schema-old'), administrator),
   'choose-database': onlyWhere((overview) => CHOICES.some((id) => has(overview, id)), always),
   unlock: onlyWhere((overview) => has(overview, 'store-locked'), always),
+  lock: onlyWhere(({ protector }) => protector === 'passphrase', firstOf(administrator, unless('store-locked'), nothingRuns)),
   'set-store-aside': onlyWhere((overview) => has(overview, 'store-locked') || has(overview, 'key-store-refused'), changer),
   // Where the store is locked, its passphrase is asked with the change.
   'change-protector': firstOf(changer, unless(...WITHOUT_STORE), noOperation),
@@ -145,7 +150,7 @@ export const SYSTEM_MENU: Menu = [
     'protect',
     'become-administrator',
   ],
-  ['generate', 'back-up', 'verify-backup', 'restore', 'restore-last-good', 'change-master-server', 'change-protector'],
+  ['generate', 'back-up', 'verify-backup', 'restore', 'restore-last-good', 'change-master-server', 'change-protector', 'lock'],
   ['verify-database', 'show-unreadable', 'show-quarantined', 'back-up-database', 'restore-database', 'reconcile', 'retire'],
   ['enable-sso', 'disable-sso'],
   ['refresh'],

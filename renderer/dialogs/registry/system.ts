@@ -30,6 +30,7 @@ export const SYSTEM_DIALOGS = {
   'choose-database': dialog(() => import('../choose-database-dialog.tsx'), 'ChooseDatabaseDialog'),
   protect: confirm('protect'),
   unlock: dialog(() => import('../unlock-dialog.tsx'), 'UnlockDialog'),
+  lock: confirm('lock'),
   'set-store-aside': dialog(() => import('../set-store-aside-dialog.tsx'), 'SetStoreAsideDialog'),
   'change-protector': dialog(() => import('../change-protector-dialog.tsx'), 'ChangeProtectorDialog'),
   'become-administrator': dialog(() => import('../become-administrator-dialog.tsx'), 'BecomeAdministratorDialog'),
