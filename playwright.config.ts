@@ -1,5 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { browserPath } from './e2e/browser.ts';
+import { quickFolder } from './tests/quick-folder.ts';
+
+// For this process and the workers that it starts.
+process.env['TMPDIR'] = quickFolder();
 
 export const base = defineConfig({
   testDir: 'e2e',

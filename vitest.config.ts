@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { quickFolder } from './tests/quick-folder.ts';
 
 /** Unit and contract tests, beside the code. Browser stories (`e2e`) and kills of whole processes (`tests/kill`) have runners of their own. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     ),
     exclude: ['**/node_modules/**', 'dist/**', 'e2e/**', 'tests/kill/**'],
     environment: 'node',
+    env: { TMPDIR: quickFolder() },
     pool: 'forks',
     // By default one core is left idle: much of what is tested waits for the disk.
     maxWorkers: '100%',

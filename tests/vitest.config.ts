@@ -1,6 +1,7 @@
 /** Tests that end whole processes: a sample of them, for every change. `vitest.full.config.ts` runs all. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { quickFolder } from './quick-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,6 +16,7 @@ export const killTests = (full: boolean) =>
     test: {
       include: ['tests/kill/*.test.ts', 'tests/power-cut/*.test.ts', 'tests/memory/*.test.ts'],
       environment: 'node',
+      env: { TMPDIR: quickFolder() },
       pool: 'forks',
       // A test and the process that it ends take turns: two files at a time keep two cores busy.
       maxWorkers: 2,
