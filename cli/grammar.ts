@@ -23,6 +23,7 @@ export const OPTIONS = {
   from: { value: true },
   to: { value: true },
   actor: { value: true },
+  table: { value: true },
 } as const satisfies Record<string, { readonly value: boolean }>;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -135,6 +135,16 @@ test('by mouse', async ({ console: page, texts, machine }) => {
   await button(story, removal, 'applications:delete.verb').click();
   await close(story, removal, sentence(story, 'applications:delete.done', { count: 0, name: NAME }));
   await expect(page.getByText(texts.t('applications:none'))).toBeVisible();
+
+  await node(story, texts.t('nodes.audit')).click();
+  const shown = (table: string): Promise<void> =>
+    page.getByRole('button', { name: texts.t(`domain:audit.table.${table}`), exact: true }).click();
+  await shown('deletedApplications');
+  await expect(row(story, NAME)).toBeVisible();
+  await expectAccessible(page);
+  await shown('deletedMappings');
+  await expect(row(story, 'ANNA1')).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('by keyboard alone', async ({ console: page, texts, machine }) => {

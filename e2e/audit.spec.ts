@@ -74,8 +74,8 @@ test('the list, its filters, and the details of a record', async ({ console: pag
     .click();
   await expect(rowsOf(page)).toHaveCount(9);
 
-  await page.getByRole('button', { name: texts.t('audit:lookups'), exact: true }).click();
-  await expect(page.getByText(texts.t('audit:noLookups'))).toBeVisible();
+  await page.getByRole('button', { name: texts.t('domain:audit.table.lookups'), exact: true }).click();
+  await expect(page.getByText(texts.t('audit:empty.lookups'))).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -105,7 +105,7 @@ test('the records of a filter are exported as JSON, and nothing is replaced', as
   const target = join(machine.files, 'audit.json');
   await path.fill(target);
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText(texts.t('audit:export.recordsWritten', { count: 1 }))).toBeVisible();
+  await expect(dialog.getByText(texts.t('audit:export.written', { count: 1 }))).toBeVisible();
   await expectAccessible(page);
   const written: unknown = JSON.parse(await readFile(target, 'utf8'));
   expect(written).toMatchObject([{ action: 'applications.create', result: 'done' }]);

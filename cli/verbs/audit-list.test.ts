@@ -11,6 +11,7 @@ import { runTool } from '../run-tool.ts';
 let made: Prepared;
 beforeAll(async () => {
   made = await prepared();
+  await made.parts.lookups.flush();
 }, 60_000);
 afterAll(() => made.remove());
 
@@ -54,6 +55,14 @@ describe('-listAudit', () => {
     );
   });
 
+  it('shows another table of the audit, in any letter case, and names them where there is no such one', async () => {
+    expect((await recordsOf('--table', 'LookUps')).map(({ action }) => action)).toEqual(Array(4).fill('mappings.lookUp'));
+    expect(await recordsOf('--table', 'deletedmappings')).toEqual([]);
+    const { exit, said } = await run(['-listAudit', '--table', 'deleted']);
+    expect(exit).toBe(2);
+    expect(said).toContain('records, lookups, deletedApplications, deletedMappings');
+  });
+
   it('takes a part of the actor, and ends where it was told to', async () => {
     expect(await recordsOf('--actor', 'CMD')).toHaveLength(FORMULAS.length);
     expect(await recordsOf('--actor', 'CMD', '--limit', '3')).toHaveLength(3);
@@ -89,5 +98,10 @@ describe('-exportAudit', () => {
     expect(document).toMatchObject({ error: { code: 'FILE_EXISTS', params: { path: made.file('x.csv') } } });
     const { records } = JSON.parse((await run(['-exportAudit', 'y.csv', '--json'])).lines.join('\n')) as { records: number };
     expect(records).toBeGreaterThan(10);
+  });
+
+  it('takes another table away', async () => {
+    const document = JSON.parse((await run(['-exportAudit', 'z.json', '--table', 'lookups', '--json'])).lines.join('\n')) as unknown;
+    expect(document).toMatchObject({ records: 4 });
   });
 });

@@ -1,6 +1,7 @@
 /** ssomanage: the audit, read as lines or taken away as a file. */
 import { extname } from 'node:path';
 import type { AuditFilter, AuditRecord } from '../../shared/contract/console/audit.ts';
+import { AUDIT_TABLES, type AuditTable } from '../../shared/domain/audit-tables.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { instantText } from '../../shared/i18n/index.ts';
 import { pathArgument } from '../paths.ts';
@@ -28,6 +29,15 @@ function timeOf({ given }: Run, option: 'from' | 'to'): string | undefined {
   return at.toISOString();
 }
 
+/** Which of the audit's tables, in any letter case. */
+function tableOf({ given }: Run): AuditTable {
+  const value = given.options.get('table');
+  if (value === undefined) return 'records';
+  const found = AUDIT_TABLES.find((table) => table.toLowerCase() === value.toLowerCase());
+  if (!found) throw new SsoError('USAGE', { problem: 'wrong-choice', value, choices: AUDIT_TABLES.join(', ') });
+  return found;
+}
+
 function filterOf(run: Run): AuditFilter {
   const [from, to, actor] = [timeOf(run, 'from'), timeOf(run, 'to'), run.given.options.get('actor')];
   return { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(actor ? { actor } : {}) };
@@ -48,12 +58,12 @@ function recordLine({ i18n, printer }: Run, { at, actor, action, objects, result
 /** Newest first, page by page, so that a million lines are no burden; as JSON they are one document. */
 async function listAudit(run: Run): Promise<number> {
   const { client, printer, interrupt } = run;
-  const [filter, wanted] = [filterOf(run), limitOf(run)];
+  const [filter, table, wanted] = [filterOf(run), tableOf(run), limitOf(run)];
   const all: AuditRecord[] = [];
   let [listed, before]: [number, string | null] = [0, null];
   do {
     const limit = Math.min(PAGE, wanted - listed);
-    const page = await client.audit.list({ filter, limit, ...(before === null ? {} : { before }) });
+    const page = await client.audit.list({ filter, table, limit, ...(before === null ? {} : { before }) });
     for (const record of page.records) recordLine(run, record);
     if (printer.json) all.push(...page.records);
     listed += page.records.length;
@@ -70,16 +80,17 @@ const isFormat = (extension: string): extension is keyof typeof FORMATS => exten
 /** The name says which format. */
 async function exportAudit(run: Run): Promise<number> {
   const { client, printer } = run;
+  const table = tableOf(run);
   const extension = extname(argument(run, 0)).toLowerCase();
   if (!isFormat(extension))
     throw new SsoError('USAGE', { problem: 'wrong-choice', value: argument(run, 0), choices: Object.keys(FORMATS).join(', ') });
-  const done = await client.audit.export({ path: pathArgument(run, 0), format: FORMATS[extension] });
+  const done = await client.audit.export({ path: pathArgument(run, 0), format: FORMATS[extension], table });
   printer.say('exportAudit.done', { count: done.records, path: done.path });
   printer.document(done);
   return 0;
 }
 
 export const AUDIT_LIST_VERBS: readonly Verb[] = [
-  { name: 'listAudit', arguments: [], options: ['from', 'to', 'actor', 'limit'], run: listAudit },
-  { name: 'exportAudit', arguments: [{ name: 'auditFile' }], options: [], run: exportAudit },
+  { name: 'listAudit', arguments: [], options: ['table', 'from', 'to', 'actor', 'limit'], run: listAudit },
+  { name: 'exportAudit', arguments: [{ name: 'auditFile' }], options: ['table'], run: exportAudit },
 ];

@@ -11,10 +11,13 @@ test('Audit', async ({ scene, shoot }) => {
   await expect(buttonOf(scene, details, 'audit:older')).toBeVisible();
   await shoot('81-record');
   await leave(scene, details);
-  await page.getByRole('button', { name: texts.t('audit:lookups'), exact: true }).click();
-  await expect(page.getByText(texts.t('audit:noLookups'))).toBeVisible();
+  await page.getByRole('button', { name: texts.t('domain:audit.table.lookups'), exact: true }).click();
+  await expect(page.getByText(texts.t('audit:empty.lookups'))).toBeVisible();
   await shoot('85-lookups');
-  await page.getByRole('button', { name: texts.t('audit:records'), exact: true }).click();
+  await page.getByRole('button', { name: texts.t('domain:audit.table.deletedApplications'), exact: true }).click();
+  await expect(page.getByText(texts.t('audit:empty.deletedApplications'))).toBeVisible();
+  await shoot('86-deleted-applications');
+  await page.getByRole('button', { name: texts.t('domain:audit.table.records'), exact: true }).click();
   await page.getByRole('textbox', { name: texts.t('audit:filter.text') }).fill('mainframe');
   await expect(rows).toHaveCount(1);
   await shoot('82-audit-filter');

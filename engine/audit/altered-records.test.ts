@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AuditTable } from '../../shared/domain/audit-tables.ts';
 import type { AuditRecord } from '../../shared/contract/console/audit.ts';
 import type { Guid } from '../../shared/domain/names.ts';
 import { openEngineAt } from '../../tests/engine-at.ts';
@@ -75,11 +76,11 @@ async function insert(like: AuditEventTable, altered: typeof ILLEGIBLE): Promise
 }
 
 /** Page by page to the end. */
-async function listed(limit: number, lookups = false): Promise<AuditRecord[]> {
+async function listed(limit: number, table: AuditTable = 'records'): Promise<AuditRecord[]> {
   const records: AuditRecord[] = [];
   let next: string | null | undefined;
   do {
-    const page = await made.client.audit.list({ limit, lookups, ...(next ? { before: next } : {}) });
+    const page = await made.client.audit.list({ limit, table, ...(next ? { before: next } : {}) });
     records.push(...page.records);
     next = page.next;
   } while (next !== null);
@@ -135,9 +136,9 @@ it('are found by their number, even where that is none of a chain', async () => 
 });
 
 it('that tell of look-ups are listed too', async () => {
-  await listed(500, true);
+  await listed(500, 'lookups');
   await (await made.parts.database()).write((db) => sql`update audit_lookup set at = 'noon' where id = 2`.execute(db));
-  expect((await listed(3, true)).map(({ seq, legible }) => [seq, legible])).toEqual([
+  expect((await listed(3, 'lookups')).map(({ seq, legible }) => [seq, legible])).toEqual([
     [5, true],
     [4, true],
     [3, true],

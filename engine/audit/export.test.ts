@@ -41,7 +41,7 @@ it('as CSV has no cell that a spreadsheet would run, and loses no text', async (
 
 it('is on record with how many there were, and is its owner’s only', async () => {
   const path = made.file('lookups-{date}.csv');
-  const told = await made.client.audit.export({ path, format: 'csv', lookups: true });
+  const told = await made.client.audit.export({ path, format: 'csv', table: 'lookups' });
   expect(told.records).toBe(4);
   expect(told.path).toMatch(/lookups-2026-?03-?01.*\.csv$/);
   expect((await stat(told.path)).mode & 0o777).toBe(0o600);
@@ -50,7 +50,7 @@ it('is on record with how many there were, and is its owner’s only', async () 
     ...[2, 3, 4].map((seq) => `${seq} mappings.lookUp refused`),
   ]);
   const [newest] = (await made.client.audit.list({ filter: { action: ['audit.export'] }, limit: 1 })).records;
-  expect(newest).toMatchObject({ result: 'done', objects: [told.path], detail: { records: 4, format: 'csv', lookups: true } });
+  expect(newest).toMatchObject({ result: 'done', objects: [told.path], detail: { records: 4, format: 'csv', table: 'lookups' } });
 });
 
 it('with nothing in it is still a file of its form', async () => {
@@ -72,7 +72,7 @@ it('takes more records than one page of reading', async () => {
       .execute(),
   );
   const path = made.file('many.json');
-  await made.client.audit.export({ path, format: 'json', lookups: true, filter: { actor: 'many' } });
+  await made.client.audit.export({ path, format: 'json', table: 'lookups', filter: { actor: 'many' } });
   const ids = (JSON.parse(await readFile(path, 'utf8')) as AuditRecord[]).map(({ seq }) => seq);
   expect(new Set(ids).size).toBe(2000);
 });

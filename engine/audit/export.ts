@@ -4,6 +4,7 @@
  */
 import { fillFileName } from '../../shared/domain/file-names.ts';
 import type { AuditFilter, AuditRecord } from '../../shared/contract/console/audit.ts';
+import type { AuditTable, KeptTable } from '../../shared/domain/audit-tables.ts';
 import { requireNewFile } from '../master-secret/plan-backup.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { audited } from './audited.ts';
@@ -11,7 +12,7 @@ import { chainEnds, SEQ_MAX } from './chains.ts';
 import { writeNewFile } from './export-file.ts';
 import { exportText, type ExportFormat } from './export-text.ts';
 import { readChain } from './list-chains.ts';
-import { readLookups } from './list-lookups.ts';
+import { readKept } from './list-kept.ts';
 import { recordOf } from './record-row.ts';
 
 const PAGE = 1000;
@@ -20,7 +21,7 @@ export interface AuditExport {
   readonly path: string;
   readonly format: ExportFormat;
   readonly filter: AuditFilter;
-  readonly lookups: boolean;
+  readonly table: AuditTable;
 }
 
 type ReadPage = (after: number) => Promise<readonly AuditRecord[]>;
@@ -47,10 +48,10 @@ async function* chainPages(parts: EngineParts, filter: AuditFilter): AsyncGenera
   }
 }
 
-async function* lookupPages(parts: EngineParts, filter: AuditFilter): AsyncGenerator<readonly AuditRecord[]> {
-  await parts.lookups.flush();
+async function* keptPages(parts: EngineParts, name: KeptTable, filter: AuditFilter): AsyncGenerator<readonly AuditRecord[]> {
+  if (name === 'lookups') await parts.lookups.flush();
   const database = await parts.database();
-  yield* pagesOf((after) => database.read((db) => readLookups(db, { filter, limit: PAGE, bound: after, order: 'asc' })));
+  yield* pagesOf((after) => database.read((db) => readKept(db, name, { filter, limit: PAGE, bound: after, order: 'asc' })));
 }
 
 async function* counted(pages: AsyncIterable<readonly AuditRecord[]>, count: (records: number) => void) {
@@ -64,13 +65,13 @@ async function* counted(pages: AsyncIterable<readonly AuditRecord[]>, count: (re
 export async function exportAudit(
   parts: EngineParts,
   caller: Caller,
-  { path: named, format, filter, lookups }: AuditExport,
+  { path: named, format, filter, table }: AuditExport,
 ): Promise<{ path: string; records: number }> {
   const path = fillFileName(named, { date: parts.clock.now() });
   await requireNewFile(parts.fileSystem, path);
   return audited(parts, caller, 'audit.export', [path], async (trail) => {
     let records = 0;
-    const pages = lookups ? lookupPages(parts, filter) : chainPages(parts, filter);
+    const pages = table === 'records' ? chainPages(parts, filter) : keptPages(parts, table, filter);
     await writeNewFile(
       path,
       exportText(
@@ -78,7 +79,7 @@ export async function exportAudit(
         counted(pages, (count) => (records += count)),
       ),
     );
-    trail.note({ records, format, lookups });
+    trail.note({ records, format, table });
     return { path, records };
   });
 }

@@ -1,5 +1,6 @@
 /** The audit as the console reads it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditTable } from '../../shared/domain/audit-tables.ts';
 import type { AuditFilter, AuditPage, AuditRecord } from '../../shared/contract/console/audit.ts';
 import { AUDIT_ACTIONS } from '../../shared/domain/audit-actions.ts';
 import { FORMULAS, OTHER_SERVER, prepared, type Prepared } from './prepared.helper.ts';
@@ -10,15 +11,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => made.remove());
 
-const list = async (filter: AuditFilter, lookups = false): Promise<AuditRecord[]> =>
-  (await made.client.audit.list({ filter, lookups, limit: 500 })).records;
+const list = async (filter: AuditFilter, table: AuditTable = 'records'): Promise<AuditRecord[]> =>
+  (await made.client.audit.list({ filter, table, limit: 500 })).records;
 const outcomes = (records: readonly AuditRecord[]): string[] => records.map(({ action, result }) => `${action} ${result}`);
 
 /** Every record, page by page. */
-async function paged(limit: number, filter: AuditFilter = {}, lookups = false): Promise<AuditPage[]> {
-  const pages = [await made.client.audit.list({ filter, lookups, limit })];
+async function paged(limit: number, filter: AuditFilter = {}, table: AuditTable = 'records'): Promise<AuditPage[]> {
+  const pages = [await made.client.audit.list({ filter, table, limit })];
   for (let next = pages[0]?.next ?? null; next !== null; next = pages.at(-1)?.next ?? null)
-    pages.push(await made.client.audit.list({ filter, lookups, limit, before: next }));
+    pages.push(await made.client.audit.list({ filter, table, limit, before: next }));
   return pages;
 }
 
@@ -87,13 +88,13 @@ describe('the chains', () => {
         code: 'INPUT_INVALID',
         data: { params: { field: 'before' } },
       });
-    await expect(made.client.audit.list({ before: '{}', lookups: true })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(made.client.audit.list({ before: '{}', table: 'lookups' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 
 describe('the look-ups', () => {
   it('are there as soon as they have happened, newest first', async () => {
-    const { records, total } = await made.client.audit.list({ lookups: true });
+    const { records, total } = await made.client.audit.list({ table: 'lookups' });
     expect(total).toBe(4);
     expect(records.map(({ objects, result, detail }) => [objects.join(' '), result, detail['code']])).toEqual([
       ['HOST\\bert', 'refused', 'APPLICATION_UNKNOWN'],
@@ -101,13 +102,13 @@ describe('the look-ups', () => {
       ['SAP HOST\\bert', 'refused', 'MAPPING_UNKNOWN'],
       ['SAP HOST\\Élodée', 'done', undefined],
     ]);
-    expect((await paged(1, {}, true)).flatMap((page) => page.records)).toEqual(records);
-    expect((await paged(3, {}, true)).map((page) => page.records.length)).toEqual([3, 1]);
+    expect((await paged(1, {}, 'lookups')).flatMap((page) => page.records)).toEqual(records);
+    expect((await paged(3, {}, 'lookups')).map((page) => page.records.length)).toEqual([3, 1]);
   });
 
   it('are cut by the same filters', async () => {
-    const count = async (filter: AuditFilter): Promise<number> => (await list(filter, true)).length;
-    const [newest] = await list({}, true);
+    const count = async (filter: AuditFilter): Promise<number> => (await list(filter, 'lookups')).length;
+    const [newest] = await list({}, 'lookups');
     expect(await count({ result: 'done' })).toBe(1);
     expect(await count({ result: 'refused' })).toBe(3);
     expect(await count({ result: 'failed' })).toBe(0);
@@ -127,5 +128,5 @@ describe('the look-ups', () => {
 it('what can be asked for is every action that is on record', async () => {
   const actions = await made.client.audit.actions();
   expect(actions).toEqual([...AUDIT_ACTIONS]);
-  for (const { action } of [...(await list({})), ...(await list({}, true))]) expect(actions).toContain(action);
+  for (const { action } of [...(await list({})), ...(await list({}, 'lookups'))]) expect(actions).toContain(action);
 });

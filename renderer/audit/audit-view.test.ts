@@ -6,7 +6,7 @@ const NOW = new Date(2026, 4, 15, 13, 30);
 const local = (month: number, day: number): string => new Date(2026, month - 1, day).toISOString();
 
 const SET: AuditView = {
-  lookups: true,
+  table: 'lookups',
   period: 'week',
   from: '',
   to: '',
@@ -42,7 +42,7 @@ it('each filter is set, and taken away, for itself', () => {
     expect(isSet(without(SET, name), name)).toBe(false);
     expect(FILTERS.filter((other) => isSet(without(SET, name), other))).toHaveLength(FILTERS.length - 1);
   }
-  expect(cleared(SET)).toEqual({ ...WHOLE, lookups: true });
+  expect(cleared(SET)).toEqual({ ...WHOLE, table: 'lookups' });
 });
 
 it('the name of an exported file follows the format', () => {

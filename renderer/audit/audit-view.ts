@@ -1,14 +1,14 @@
 /** What the list of the audit is narrowed to, as the person sets it; and that as the engine is asked for it. Pure. */
 import type { AuditFilter } from '../../shared/contract/console/audit.ts';
 import type { AUDIT_RESULTS, AuditAction } from '../../shared/domain/audit-actions.ts';
+import type { AuditTable } from '../../shared/domain/audit-tables.ts';
 
 export const PERIODS = ['any', 'today', 'week', 'month', 'dates'] as const;
 export type Period = (typeof PERIODS)[number];
 export type AuditResult = (typeof AUDIT_RESULTS)[number];
 
 export interface AuditView {
-  /** The look-ups instead of the records. */
-  readonly lookups: boolean;
+  readonly table: AuditTable;
   readonly period: Period;
   /** First and last day of `dates`, as YYYY-MM-DD; empty: open on that side. */
   readonly from: string;
@@ -20,7 +20,7 @@ export interface AuditView {
   readonly text: string;
 }
 
-export const WHOLE: AuditView = { lookups: false, period: 'any', from: '', to: '', actor: '', actions: [], result: null, text: '' };
+export const WHOLE: AuditView = { table: 'records', period: 'any', from: '', to: '', actor: '', actions: [], result: null, text: '' };
 
 /** The filters that are set, in the order of the bar. */
 export const FILTERS = ['period', 'actor', 'actions', 'result', 'text'] as const;
@@ -64,4 +64,4 @@ export function without(view: AuditView, name: FilterName): AuditView {
 }
 
 export const isNarrowed = (view: AuditView): boolean => FILTERS.some((name) => isSet(view, name));
-export const cleared = ({ lookups }: AuditView): AuditView => ({ ...WHOLE, lookups });
+export const cleared = ({ table }: AuditView): AuditView => ({ ...WHOLE, table });

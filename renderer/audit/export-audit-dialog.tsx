@@ -1,4 +1,4 @@
-/** Export: the records, or the look-ups, to a CSV or JSON file that is not there yet; all of them, or what the list lets through. */
+/** Export: the table of the audit that the list shows, to a CSV or JSON file that is not there yet; all of them, or what the list lets through. */
 import { useState } from 'react';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
@@ -19,15 +19,14 @@ interface Written {
 }
 
 export function ExportAuditDialog({ onClose }: DialogProps) {
-  const { t } = useTranslation('audit');
+  const { t } = useTranslation(['audit', 'domain']);
   const { client } = useRpc();
   const { view } = useAuditView();
   const textOf = useFilterTexts();
   const remember = useRememberFolder();
   const [written, setWritten] = useState<Written | null>(null);
-  const suggested = useSuggestedPath(`${t(view.lookups ? 'audit:export.lookupsName' : 'audit:export.recordsName')}-{date}.csv`);
+  const suggested = useSuggestedPath(`${t(`audit:export.name.${view.table}`)}-{date}.csv`);
   const title = t('audit:export.title');
-  const which = view.lookups ? 'lookups' : 'records';
   if (suggested === undefined) return <WaitingDialog title={title} onClose={() => onClose()} />;
   if (written !== null)
     return (
@@ -36,14 +35,14 @@ export function ExportAuditDialog({ onClose }: DialogProps) {
         onClose={() => onClose()}
         result={{
           sign: 'well',
-          sentence: t(`audit:export.${which}Written`, { count: written.records }),
+          sentence: t('audit:export.written', { count: written.records }),
           details: [t('audit:export.isAt', { path: written.path }), t('audit:export.onRecord')],
         }}
       />
     );
   const write = async ({ path, format, narrowed }: ExportAnswers, call: Call): Promise<void> => {
     const filter = narrowed ? filterOf(view, new Date()) : {};
-    const done = await client.console.audit.export({ path, format, lookups: view.lookups, filter }, call);
+    const done = await client.console.audit.export({ path, format, table: view.table, filter }, call);
     remember(done.path);
     setWritten(done);
   };
@@ -55,7 +54,7 @@ export function ExportAuditDialog({ onClose }: DialogProps) {
       onWrite={write}
       onCancel={() => onClose()}
     >
-      <Typography sx={{ mb: 1 }}>{t(`audit:export.${which}`)}</Typography>
+      <Typography sx={{ mb: 1 }}>{t('audit:export.introduction', { table: t(`domain:audit.table.${view.table}`) })}</Typography>
     </ExportForm>
   );
 }

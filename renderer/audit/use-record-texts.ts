@@ -38,6 +38,10 @@ export function useRecordTexts(): RecordTexts {
     if (typeof value === 'boolean') return t(`audit:yesNo.${String(value)}`);
     return isTime(value) ? format.dateTime(value) : value;
   };
+  const named = (name: string, value: string | number | boolean): string | null => {
+    if (name === 'state') return t(`domain:operationState.${String(value)}`, { defaultValue: String(value) });
+    return name === 'table' ? t(`domain:audit.table.${String(value)}`, { defaultValue: String(value) }) : null;
+  };
   return {
     action: (action) => t(`domain:audit.action.${action}`, { defaultValue: action }),
     result: (result) => t(`domain:audit.result.${result}`),
@@ -47,7 +51,7 @@ export function useRecordTexts(): RecordTexts {
       const why = isCode(code) ? [{ name: t('audit:detail.why'), value: formatError(i18n, code, detail).message }] : [];
       const others = Object.entries(detail).map(([name, value]) => ({
         name: t(`audit:detail.${name}`, { defaultValue: name }),
-        value: name === 'state' ? t(`domain:operationState.${String(value)}`, { defaultValue: String(value) }) : valueOf(value),
+        value: named(name, value) ?? valueOf(value),
       }));
       return [...why, ...others];
     },

@@ -1,8 +1,9 @@
-/** Audit: every record, or every look-up, newest first, as far as the filters let them through. */
+/** Audit: one of its tables, newest first, as far as the filters let the rows through. */
 import { useEffect } from 'react';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { AuditRecord } from '../../../shared/contract/console/audit.ts';
+import type { AuditTable } from '../../../shared/domain/audit-tables.ts';
 import { recordReadable } from '../../actions/nodes/audit.ts';
 import type { TargetOf } from '../../actions/target.ts';
 import { useConsole } from '../../app/console-context.tsx';
@@ -33,26 +34,32 @@ export function AuditPane({ onMenu }: PaneProps) {
   );
 }
 
+/** Under which the columns of each are remembered. */
+const LIST_NAMES: Readonly<Record<AuditTable, string>> = {
+  records: 'audit',
+  lookups: 'look-ups',
+  deletedApplications: 'deleted-applications',
+  deletedMappings: 'deleted-mappings',
+};
+
 function AuditList({ onMenu }: PaneProps) {
-  const { t } = useTranslation(['console', 'audit']);
+  const { t } = useTranslation(['console', 'domain']);
   const { run, selectRows } = useConsole();
   const { view } = useAuditView();
-  const { rows, pager, count } = useAuditRows(view.lookups, filterOf(view, new Date()));
-  const columns = useAuditColumns(view.lookups);
+  const { rows, pager, count } = useAuditRows(view.table, filterOf(view, new Date()));
+  const columns = useAuditColumns(view.table);
   const targetOf = (record: AuditRecord): TargetOf<'audit-record'> => ({ kind: 'audit-record', record, beside: pager.beside });
   const { key } = rows;
   // Another list: what was selected in the one before may not be in it.
   useEffect(() => selectRows(null), [key, selectRows]);
-  const list = view.lookups ? 'look-ups' : 'audit';
-  const label = t(view.lookups ? 'audit:lookups' : 'audit:records');
   return (
     <ListPane title={t('nodes.audit')} count={count?.all === true ? count.records : null} tools={<WhichTabs />}>
       <FilterBar />
       <FilterChips atLeast={count?.all === false ? count.records : null} />
       <ResultList
         key={key}
-        list={list}
-        label={label}
+        list={LIST_NAMES[view.table]}
+        label={t(`domain:audit.table.${view.table}`)}
         columns={columns}
         rows={rows}
         keyOf={keyOf}
@@ -69,8 +76,7 @@ function Nothing() {
   const { t } = useTranslation('audit');
   const { view, change } = useAuditView();
   if (!isNarrowed(view)) {
-    const which = view.lookups ? 'noLookups' : 'noRecords';
-    return <EmptyState title={t(`audit:${which}`)} hint={t(`audit:${which}Hint`)} />;
+    return <EmptyState title={t(`audit:empty.${view.table}`)} hint={t(`audit:empty.${view.table}Hint`)} />;
   }
   return (
     <EmptyState title={t('audit:nothingFits')} hint={t('audit:nothingFitsHint')}>

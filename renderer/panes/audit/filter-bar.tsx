@@ -5,6 +5,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_RESULTS } from '../../../shared/domain/audit-actions.ts';
+import type { AuditTable } from '../../../shared/domain/audit-tables.ts';
 import { PERIODS, type AuditResult, type Period } from '../../audit/audit-view.ts';
 import { useAuditView } from '../../audit/use-audit-view.ts';
 import { useRecordTexts } from '../../audit/use-record-texts.ts';
@@ -13,14 +14,19 @@ import { choicesLook } from './choices-look.ts';
 import { DateRange } from './date-range.tsx';
 import { TextFilter } from './text-filter.tsx';
 
-/** What a look-up can end in. */
-const LOOKUP_RESULTS: readonly AuditResult[] = ['done', 'refused'];
+/** What each can end in; what was deleted was deleted. */
+const RESULTS: Readonly<Record<AuditTable, readonly AuditResult[]>> = {
+  records: AUDIT_RESULTS,
+  lookups: ['done', 'refused'],
+  deletedApplications: [],
+  deletedMappings: [],
+};
 
 export function FilterBar() {
   const { t } = useTranslation('audit');
   const { result: resultText } = useRecordTexts();
   const { view, change } = useAuditView();
-  const results = view.lookups ? LOOKUP_RESULTS : AUDIT_RESULTS;
+  const results = RESULTS[view.table];
   return (
     <Box role="search" aria-label={t('audit:filters')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, px: 2, pb: 1 }}>
       <Choice label={t('audit:filter.period')} value={view.period} width={128} onChange={(period) => change({ period: period as Period })}>
@@ -32,20 +38,22 @@ export function FilterBar() {
       </Choice>
       {view.period === 'dates' && <DateRange />}
       <TextFilter label={t('audit:filter.actor')} value={view.actor} width={130} onChange={(actor) => change({ actor })} />
-      {!view.lookups && <ActionFilter />}
-      <Choice
-        label={t('audit:filter.result')}
-        value={view.result ?? ''}
-        width={130}
-        onChange={(result) => change({ result: results.find((one) => one === result) ?? null })}
-      >
-        <MenuItem value="">{t('audit:anyResult')}</MenuItem>
-        {results.map((result) => (
-          <MenuItem key={result} value={result}>
-            {resultText(result)}
-          </MenuItem>
-        ))}
-      </Choice>
+      {view.table === 'records' && <ActionFilter />}
+      {results.length > 0 && (
+        <Choice
+          label={t('audit:filter.result')}
+          value={view.result ?? ''}
+          width={130}
+          onChange={(result) => change({ result: results.find((one) => one === result) ?? null })}
+        >
+          <MenuItem value="">{t('audit:anyResult')}</MenuItem>
+          {results.map((result) => (
+            <MenuItem key={result} value={result}>
+              {resultText(result)}
+            </MenuItem>
+          ))}
+        </Choice>
+      )}
       <TextFilter search label={t('audit:filter.text')} value={view.text} width={170} onChange={(text) => change({ text })} />
     </Box>
   );

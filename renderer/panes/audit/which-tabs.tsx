@@ -1,11 +1,12 @@
-/** Records or look-ups: two lists, one at a time. */
+/** The tables of the audit: one list at a time. */
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useTranslation } from 'react-i18next';
+import { AUDIT_TABLES, type AuditTable } from '../../../shared/domain/audit-tables.ts';
 import { useAuditView } from '../../audit/use-audit-view.ts';
 
 export function WhichTabs() {
-  const { t } = useTranslation('audit');
+  const { t } = useTranslation(['audit', 'domain']);
   const { view, change } = useAuditView();
   return (
     <ToggleButtonGroup
@@ -13,14 +14,18 @@ export function WhichTabs() {
       size="small"
       color="primary"
       aria-label={t('audit:which')}
-      value={view.lookups}
-      onChange={(_event, lookups: boolean | null) => {
-        if (lookups !== null) change({ lookups, actions: [] });
+      value={view.table}
+      onChange={(_event, table: AuditTable | null) => {
+        // what the other list has no filter for would go on narrowing it, unseen
+        if (table !== null) change({ table, actions: [], result: null });
       }}
-      sx={{ '& .MuiToggleButton-root': { textTransform: 'none', py: 0.25, px: 1.5, lineHeight: 1.5 } }}
+      sx={{ flexWrap: 'wrap', '& .MuiToggleButton-root': { textTransform: 'none', py: 0.25, px: 1.5, lineHeight: 1.5 } }}
     >
-      <ToggleButton value={false}>{t('audit:records')}</ToggleButton>
-      <ToggleButton value>{t('audit:lookups')}</ToggleButton>
+      {AUDIT_TABLES.map((table) => (
+        <ToggleButton key={table} value={table}>
+          {t(`domain:audit.table.${table}`)}
+        </ToggleButton>
+      ))}
     </ToggleButtonGroup>
   );
 }

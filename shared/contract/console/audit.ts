@@ -49,7 +49,7 @@ export type AuditFilter = z.infer<typeof AuditFilterSchema>;
 
 export const AuditRecordSchema = z.object({
   serverId: z.string(),
-  /** Number in the chain of that server; a look-up's in its table. An altered one may be any. */
+  /** Number in the chain of that server; of a look-up, or of what was deleted, in its table. An altered one may be any. */
   seq: z.number().int(),
   at: TimeSchema,
   actor: z.string(),
@@ -68,8 +68,7 @@ export type AuditRecord = z.infer<typeof AuditRecordSchema>;
 
 const WhichSchema = z.object({
   filter: AuditFilterSchema.default({}),
-  /** The table of look-ups instead of the chain. */
-  lookups: z.boolean().default(false),
+  table: z.enum(AUDIT_TABLES).default('records'),
 });
 
 const AuditPageSchema = z.object({
