@@ -44,8 +44,7 @@ async function unopenable(machine: Machine): Promise<void> {
     machine,
     `update mapping set envelope = cast(substr(envelope, 1, 40) || zeroblob(length(envelope) - 40) as blob) where id = 1`,
   );
-  // a generate tries every credential first, and goes no further
-  await runOn(0, machine.home, 'ssoconfig', '-generateSecret', fileIn(machine, 'never.bak'), ...passwordOf(machine));
+  await runOn(0, machine.home, 'ssoconfig', '-verifyDB');
 }
 
 /** All but the age of the secret is of today. */
@@ -68,7 +67,9 @@ export const BRING = {
   olderSchema: (machine) =>
     withSql(
       machine,
-      'drop table audit_lookup',
+      ...['audit_lookup', 'audit_deleted_application', 'audit_deleted_mapping', 'audit_anchor', 'unreadable'].map(
+        (name) => `drop table ${name}`,
+      ),
       'alter table system drop column secret_maximum_age',
       'alter table system drop column secret_remind_ahead',
       `delete from kysely_migration where name >= '0002'`,

@@ -1,5 +1,6 @@
 /** For each situation that one machine can be in: from what folder, how it comes about, what its sentence is filled with, what cures it. */
 import type { Situation, SituationId } from '../../shared/domain/situations.ts';
+import { SCHEMA_VERSION } from '../../engine/credential-db/migrations/migrate.ts';
 import { BRING, type Bring } from './bring.ts';
 import * as cure from './cures.ts';
 import { CREDENTIALS, FIRST_BACKUP, databaseOf, fileIn, type Start } from './world.ts';
@@ -31,7 +32,7 @@ export const STORIES: Partial<Record<SituationId, SituationStory>> = {
   'not-configured': story('empty', BRING.nothing, cure.setUp),
   'settings-lost': story('whole', BRING.loseSettings, cure.chooseDatabase(databaseOf)),
   'no-secret': story('bare', BRING.nothing, cure.generate(1)),
-  'schema-old': story('whole', BRING.olderSchema, cure.confirm('upgrade-database'), { params: { from: 1, to: 3 } }),
+  'schema-old': story('whole', BRING.olderSchema, cure.confirm('upgrade-database'), { params: { from: 1, to: SCHEMA_VERSION } }),
   'schema-new': story('whole', BRING.newerSchema, null),
   'store-missing': story('whole', BRING.loseStore, restoreFirst, { params: { count: CREDENTIALS } }),
   'store-damaged': story('whole', BRING.damageStore, restoreFirst),

@@ -16,6 +16,7 @@ export * as quarantine from './repositories/quarantine.ts';
 export * as secrets from './repositories/secrets.ts';
 export * as servers from './repositories/servers.ts';
 export * as system from './repositories/system.ts';
+export * as unreadable from './repositories/unreadable.ts';
 export { upgradeDatabase } from './upgrade.ts';
 export { insertPackedMappings } from './drivers/sqlite-import.ts';
 export { BEFORE_ALL, readWalkBatch, writeWalkBatch, type WalkBatch } from './walk.ts';

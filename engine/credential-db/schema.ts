@@ -134,6 +134,15 @@ export interface QuarantineTable {
   by: string;
 }
 
+/** Of a mapping, as it was when its credentials did not open. */
+export interface UnreadableTable {
+  mapping_id: number;
+  revision: number;
+  secret_version: number;
+  /** Which look has found it last; grows with each. */
+  look: number;
+}
+
 export interface AccessAccountTable {
   id: Generated<number>;
   role: Role;
@@ -254,6 +263,7 @@ export interface Schema {
   field: FieldTable;
   mapping: MappingTable;
   quarantine: QuarantineTable;
+  unreadable: UnreadableTable;
   access_account: AccessAccountTable;
   operation: OperationTable;
   audit_event: AuditEventTable;
@@ -272,6 +282,7 @@ const PRESENT: Readonly<Record<keyof Schema, true>> = {
   field: true,
   mapping: true,
   quarantine: true,
+  unreadable: true,
   access_account: true,
   operation: true,
   audit_event: true,

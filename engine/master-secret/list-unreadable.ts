@@ -6,6 +6,7 @@ import type { FailedRow } from '../crypto/index.ts';
 import type { EngineParts } from '../parts.ts';
 import { UNREADABLE_NAMED } from './operation-host.ts';
 import { openRows, openRowsWith } from './open-rows.ts';
+import { findingsOf } from './remember-unreadable.ts';
 import { presentStore, type PresentStore } from './present-store.ts';
 import { asVersion, nameRows } from './unreadable.ts';
 
@@ -20,10 +21,13 @@ export interface UnreadableAndQuarantined {
 /** Without a store there is no key, and no row that opens. INTERRUPTED where whoever asked has gone. */
 export async function failedRows(parts: EngineParts, store: PresentStore, signal?: AbortSignal): Promise<FailedRow[]> {
   const failed: FailedRow[] = [];
+  const findings = await findingsOf(parts);
   for await (const batch of store === 'there' ? openRows(parts) : openRowsWith(parts, [])) {
     if (signal?.aborted) throw new SsoError('INTERRUPTED');
     failed.push(...batch.failed);
+    await findings.add(batch.failed);
   }
+  if (store === 'there') await findings.end();
   return failed;
 }
 

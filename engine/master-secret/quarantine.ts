@@ -43,7 +43,6 @@ async function setBatchAside({ parts, caller, trail }: Act, failed: readonly Fai
   const rows = failed.map(({ id: mappingId, ...found }) => ({ mappingId, ...found }));
   const work = async (db: Db): Promise<number> => {
     await requireRoom(db);
-    await operations.setLeftUnreadable(db, left);
     const moved = await aside.setAside(db, rows, by);
     await trail.step(db, { state: 'set-aside', quarantined: moved, left });
     return moved;

@@ -12,6 +12,7 @@ import { secretByVersion, secretById, withState, type FailedRow, type ReencryptR
 import { streamBatches } from './batch-stream.ts';
 import { UNREADABLE_NAMED } from './operation-host.ts';
 import { advanceTo, durable, inOperation, type Run } from './operation-work.ts';
+import { rememberIn } from './remember-unreadable.ts';
 import { nameRows } from './unreadable.ts';
 import { noteUses, usesSeen } from './uses-seen.ts';
 import { openPool } from './walk-pool.ts';
@@ -134,6 +135,7 @@ async function writeBatch(run: Run, target: Target, result: ReencryptResult, pas
     const moved = await writeWalkBatch(db, { target: target.version, rows: result.rows, envelopes: result.envelopes });
     if (moved > 0) await secrets.addUses(db, target.version, moved);
     await operations.advance(db, row.id, { ...progress, at: parts.clock.now().toISOString() });
+    await rememberIn(db, result.failed);
     pass.moved += moved;
     return row.requested === 'pause';
   });

@@ -1,16 +1,15 @@
 /** Opens every credential of the database, and says which do not open and under which secrets the others stand. */
 import type { DatabaseVerification } from '../../shared/contract/console/database.ts';
-import { isSsoError } from '../../shared/errors.ts';
 import { outcomeOf, recordAudit } from '../audit/index.ts';
-import { mappings, operations } from '../credential-db/index.ts';
+import { mappings } from '../credential-db/index.ts';
 import type { FailedRow } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { interrupted, UNWATCHED } from '../work/place.ts';
 import type { WorkPlace } from '../work/types.ts';
 import { UNREADABLE_NAMED } from './operation-host.ts';
 import { openRows } from './open-rows.ts';
+import { findingsOf, type Findings } from './remember-unreadable.ts';
 import { nameRows } from './unreadable.ts';
-import { writeTransaction } from './write-transaction.ts';
 
 interface Tally {
   done: number;
@@ -35,16 +34,7 @@ async function recordProof(parts: EngineParts, caller: Caller, { done, opened }:
   await recordAudit(parts, { ...event, operationId: null, detail: { total: done, opened, failed: done - opened, ...detail } });
 }
 
-/** What an earlier look found and this one does not is no more; a database that must not be written keeps what it says. */
-async function correct(parts: EngineParts, { done, opened }: Tally): Promise<void> {
-  try {
-    await writeTransaction(parts, (db) => operations.setLeftUnreadable(db, done - opened));
-  } catch (error) {
-    if (!isSsoError(error)) throw error;
-  }
-}
-
-async function look(parts: EngineParts, tally: Tally, { report, signal }: WorkPlace): Promise<void> {
+async function look(parts: EngineParts, tally: Tally, findings: Findings, { report, signal }: WorkPlace): Promise<void> {
   const database = await parts.database();
   const total = await database.read((db) => mappings.countCredentials(db));
   const tell = (): void => report({ done: tally.done, total: Math.max(total, tally.done), failed: tally.done - tally.opened });
@@ -57,20 +47,30 @@ async function look(parts: EngineParts, tally: Tally, { report, signal }: WorkPl
       tally.bySecretVersion[version] = (tally.bySecretVersion[version] ?? 0) + n;
     }
     await nameIn(parts, tally, failed);
+    await findings.add(failed);
     tell();
   }
   report({ done: tally.done, total: tally.done, failed: tally.done - tally.opened });
 }
 
+/** What is found is remembered, also where the look ends before it has seen them all. */
+async function looked(parts: EngineParts, tally: Tally, place: WorkPlace): Promise<void> {
+  const findings = await findingsOf(parts);
+  await look(parts, tally, findings, place).catch(async (error: unknown) => {
+    await findings.keep();
+    throw error;
+  });
+  await findings.end();
+}
+
 export async function verifyDatabase(parts: EngineParts, caller: Caller, place: WorkPlace = UNWATCHED): Promise<DatabaseVerification> {
   const tally: Tally = { done: 0, opened: 0, bySecretVersion: {}, failed: [] };
   try {
-    await look(parts, tally, place);
+    await looked(parts, tally, place);
   } catch (error) {
     await recordProof(parts, caller, tally, error);
     throw error;
   }
-  await correct(parts, tally);
   await recordProof(parts, caller, tally);
   const { done: total, opened, bySecretVersion, failed } = tally;
   return { kind: 'verify-database', total, opened, bySecretVersion, failed };

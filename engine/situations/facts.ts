@@ -39,6 +39,8 @@ export interface DatabaseView {
   readonly auditHolds: boolean | null;
   /** Null while they are being counted for the first time. */
   readonly counts: Counts | null;
+  /** Credentials that did not open when somebody looked, and are as they were then; by secret version. */
+  readonly unreadable: ReadonlyMap<number | null, number>;
   /** Rows that give rights and were altered; null where it cannot be told. */
   readonly altered: readonly AlteredRow[] | null;
 }

@@ -5,7 +5,7 @@
 import { isSsoError } from '../../shared/errors.ts';
 import { checkRights, rolesOf, selfAppointed } from '../access/index.ts';
 import { auditHead, holdsRecord } from '../audit/index.ts';
-import { access, secrets, servers, system } from '../credential-db/index.ts';
+import { access, secrets, servers, system, unreadable } from '../credential-db/index.ts';
 import type { Db, SystemTable } from '../credential-db/schema.ts';
 import { secretByVersion } from '../crypto/index.ts';
 import { announce } from '../events/hub.ts';
@@ -48,6 +48,7 @@ async function readRows(db: Db): Promise<Rows> {
     servers: await servers.listServers(db),
     administrators,
     selfAppointed: await selfAppointed(db, administrators),
+    unreadable: await unreadable.countUnopened(db),
   };
 }
 

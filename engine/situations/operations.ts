@@ -2,9 +2,8 @@
 import type { OperationView } from '../../shared/contract/schemas.ts';
 import { isActive, isBeforeSwitch } from '../../shared/domain/operation-states.ts';
 import type { Situation } from '../../shared/domain/situations.ts';
-import { operations } from '../credential-db/index.ts';
 import type { Facts } from './facts.ts';
-import { currentOf, fittingPair, withoutSecret, type Pair } from './questions.ts';
+import { currentOf, fittingPair, heldVersions, withoutSecret, type Pair } from './questions.ts';
 
 /** One that ended before it had made its secret has no version to tell. */
 function unfinished({ kind, state, secretVersion: version }: OperationView): Situation {
@@ -23,22 +22,15 @@ function underWay(facts: Facts): readonly Situation[] {
   return [{ id: 'reencryption-paused', params: { percent: total === 0 ? 100 : Math.floor((done / total) * 100), ...unreadable } }];
 }
 
-/**
- * What the last operation could not open. A preflight looks at every credential, and its number is corrected by whoever looks at them
- * all again; what a re-encryption could not open is still under an older secret: it was tried, and stayed.
- */
-function leftBehind({ database }: Pair): number {
-  const { operation, counts, system } = database;
-  if (!operation || isActive(operation.state) || operation.failed === 0 || !counts) return 0;
-  if (operations.endedOverUnreadable(operation)) return Math.min(operation.failed, counts.credentials);
-  const underOthers = [...counts.byVersion].reduce((sum, [version, rows]) => sum + (version === system.encrypt_with ? 0 : rows), 0);
-  return Math.min(operation.failed, underOthers);
+/** What somebody found when he looked; what lacks its secret is told beside it, of all rows at once. */
+function foundUnreadable({ database }: Pair, held: ReadonlySet<number>): number {
+  return [...database.unreadable].reduce((sum, [version, rows]) => sum + (version !== null && held.has(version) ? rows : 0), 0);
 }
 
 /** Where the store lacks the current secret, `store-behind` says so for all rows at once. */
 function unreadableCount(facts: Facts): number {
   const pair = fittingPair(facts);
-  return pair && currentOf(pair) ? Math.max(withoutSecret(pair), leftBehind(pair)) : 0;
+  return pair && currentOf(pair) ? withoutSecret(pair) + foundUnreadable(pair, heldVersions(pair)) : 0;
 }
 
 function unreadable(facts: Facts): readonly Situation[] {

@@ -1,5 +1,5 @@
 /** What several groups of situations ask of the facts. */
-import { ringSecrets, type MasterSecret } from '../crypto/index.ts';
+import { checkValue, ringSecrets, type MasterSecret } from '../crypto/index.ts';
 import { isForeign, isRolledBack } from '../master-secret/fit.ts';
 import type { DatabaseView, Facts } from './facts.ts';
 import type { StoreContents } from '../secret-store/types.ts';
@@ -41,9 +41,23 @@ export function currentOf({ store, database }: Pair): MasterSecret | null {
   return ringSecrets(store.ring).find(({ id, version }) => id === row?.id && version === row.version) ?? null;
 }
 
-/** Envelopes under a version that the ring lacks. */
-export function withoutSecret({ database, store }: Pair): number {
-  const held = new Set(ringSecrets(store.ring).map(({ version }) => version));
+/** Versions whose very secret the ring has: by id, version and check value, as a key is used (ring-cache.ts). */
+export function heldVersions({ database, store }: Pair): ReadonlySet<number> {
+  const known = new Map(database.secrets.map((row) => [row.version, row]));
+  const isHeld = (secret: MasterSecret): boolean => {
+    const row = known.get(secret.version);
+    return row?.id === secret.id && row.check_value === checkValue(secret, store.systemId);
+  };
+  return new Set(
+    ringSecrets(store.ring)
+      .filter(isHeld)
+      .map(({ version }) => version),
+  );
+}
+
+/** Envelopes under a version whose secret the ring lacks. */
+export function withoutSecret(pair: Pair): number {
+  const [held, { database }] = [heldVersions(pair), pair];
   return [...(database.counts?.byVersion ?? [])].reduce((sum, [version, rows]) => sum + (held.has(version) ? 0 : rows), 0);
 }
 

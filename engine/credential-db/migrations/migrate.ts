@@ -5,12 +5,14 @@ import * as tables from './0001-tables.ts';
 import * as auditLookups from './0002-audit-lookups.ts';
 import * as secretPolicy from './0003-secret-policy.ts';
 import * as keptAudit from './0004-kept-audit.ts';
+import * as unreadable from './0005-unreadable.ts';
 
 const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<Schema>): Promise<void> }>> = {
   '0001-tables': tables,
   '0002-audit-lookups': auditLookups,
   '0003-secret-policy': secretPolicy,
   '0004-kept-audit': keptAudit,
+  '0005-unreadable': unreadable,
 };
 
 const NAMES = Object.keys(MIGRATIONS);

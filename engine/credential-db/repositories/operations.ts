@@ -148,17 +148,6 @@ export async function voidActive(
   return operation;
 }
 
-/** The last one, where it ended over credentials that did not open: how many of those are left, for whoever has looked since. */
-export async function setLeftUnreadable(db: Db, failed: number): Promise<void> {
-  const latest = await latestOperation(db);
-  if (!latest || !endedOverUnreadable(latest) || latest.failed === failed) return;
-  await db.updateTable('operation').set({ failed }).where('id', '=', latest.id).execute();
-}
-
-/** Before its switch, refused for what its preflight found; later ones stand still over it and do not end. */
-export const endedOverUnreadable = ({ state, failed }: Pick<OperationTable, 'state' | 'failed'>): boolean =>
-  state === 'failed' && failed > 0;
-
 async function requireActive(db: Db, id: Guid): Promise<OperationTable> {
   const operation = await findOperation(db, id);
   if (!operation || operation.active !== 1) throw new SsoError('OPERATION_NONE');

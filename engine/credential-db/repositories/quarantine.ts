@@ -4,6 +4,7 @@ import type { Guid } from '../../../shared/domain/names.ts';
 import { SsoError } from '../../../shared/errors.ts';
 import { statementsOf } from '../drivers/statements.ts';
 import type { Db, QuarantineTable } from '../schema.ts';
+import { forgetUnopened } from './unreadable.ts';
 
 export type QuarantinedRow = Selectable<QuarantineTable>;
 
@@ -74,6 +75,7 @@ async function moveOut(db: Db, { sound, unsound }: AsFound, reason: string, { at
         .orderBy('id'),
     )
     .execute();
+  await forgetUnopened(db, ids);
   if (unsound.length > 0) await db.deleteFrom('mapping').where('id', 'in', unsound).execute();
   if (sound.length > 0) await empty(db, sound);
   return ids.length;
