@@ -1,7 +1,7 @@
 /** Electron's ports and channels, carried by Node's own MessagePorts: real structured clone, real asynchrony. */
 import { EventEmitter } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import type { IpcMain, MessagePortMain } from 'electron';
+import type { IpcMain, MessagePortMain, Session } from 'electron';
 import { CONNECT_MESSAGE, CONSOLE_ORIGIN } from '../shared/contract/link.ts';
 import { forwardOnePort } from './preload/forward-port.ts';
 
@@ -77,5 +77,41 @@ export class FakePage extends EventTarget {
     this.post({ ports: [port2] });
     port1.start();
     return port1;
+  }
+}
+
+type Asked = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>;
+type Checked = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>;
+type Before = (request: { readonly url: string }, answer: (decision: { readonly cancel?: boolean }) => void) => void;
+
+/** A session whose pages ask for permissions as Chromium does: it looks, and asks where the look says no. Without handlers Electron grants. */
+export class FakeSession {
+  readonly asSession = this as unknown as Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>;
+  #asked: Asked = (_contents, _permission, answer) => answer(true);
+  #checked: Checked = () => true;
+  #before: Before = (_request, answer) => answer({});
+
+  readonly webRequest = { onBeforeRequest: (before: Before): void => void (this.#before = before) };
+  setPermissionRequestHandler(asked: Asked): void {
+    this.#asked = asked;
+  }
+  setPermissionCheckHandler(checked: Checked): void {
+    this.#checked = checked;
+  }
+
+  /** What a look says, and what is answered where the page asks. */
+  permission(name: string, { origin, frame }: Pick<Sender, 'origin' | 'frame'>): { readonly looked: boolean; readonly asked: boolean } {
+    const isMainFrame = frame === 'main';
+    const details = { isMainFrame, requestingUrl: `${origin}/` };
+    let asked = false;
+    this.#asked(null as never, name as Parameters<Asked>[1], (granted) => (asked = granted), details);
+    const looked = this.#checked(null, name as Parameters<Checked>[1], `${origin}/`, details);
+    return { looked, asked };
+  }
+
+  loads(url: string): boolean {
+    let cancelled = false;
+    this.#before({ url }, ({ cancel = false }) => (cancelled = cancel));
+    return !cancelled;
   }
 }

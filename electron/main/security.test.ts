@@ -2,10 +2,12 @@
 import { EventEmitter } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '../../shared/console-page.ts';
+import { CONSOLE_ORIGIN } from '../../shared/contract/link.ts';
 import { loadConsoleFiles } from '../../engine/host/console-files.ts';
 import { withFolder } from '../../tests/contract/links.ts';
+import { FakeSession } from '../fake-electron.helper.ts';
 import { answerScheme, CONSOLE_PRIVILEGES } from './scheme.ts';
 import { guardContents, guardEveryWindow, guardSession } from './security.ts';
 import { openConsole, windowOptions } from './window.ts';
@@ -67,29 +69,36 @@ describe('every window', () => {
 });
 
 describe('the session', () => {
-  it('grants no permission and loads nothing but the console', () => {
-    type Answer = (granted: boolean) => void;
-    type Listener = (request: { url: string }, answer: (decision: { cancel: boolean }) => void) => void;
-    const asked = vi.fn<(handler: (contents: unknown, permission: string, answer: Answer) => void) => void>();
-    const checked = vi.fn<(handler: () => boolean) => void>();
-    const before = vi.fn<(listener: Listener) => void>();
-    guardSession({
-      setPermissionRequestHandler: asked,
-      setPermissionCheckHandler: checked,
-      webRequest: { onBeforeRequest: before },
-    } as never);
-    const answer = vi.fn();
-    asked.mock.calls[0]?.[0]({}, 'notifications', answer);
-    expect(answer).toHaveBeenCalledWith(false);
-    expect(checked.mock.calls[0]?.[0]()).toBe(false);
-    const cancelled = (url: string): boolean => {
-      const decide = vi.fn<(decision: { cancel: boolean }) => void>();
-      before.mock.calls[0]?.[0]({ url }, decide);
-      return decide.mock.calls[0]?.[0].cancel ?? false;
-    };
-    expect(cancelled('sso://console/assets/main.js')).toBe(false);
+  const CONSOLE = { origin: CONSOLE_ORIGIN, frame: 'main' } as const;
+  let session: FakeSession;
+  beforeEach(() => {
+    session = new FakeSession();
+    guardSession(session.asSession);
+  });
+
+  it('lets the console copy, however Chromium asks', () => {
+    expect(session.permission('clipboard-sanitized-write', CONSOLE)).toEqual({ looked: true, asked: true });
+  });
+
+  it.each([
+    ['another origin', { ...CONSOLE, origin: 'https://evil.example' }],
+    ['an origin that begins alike', { ...CONSOLE, origin: `${CONSOLE_ORIGIN}.evil` }],
+    ['a file', { ...CONSOLE, origin: 'file://' }],
+    ['no origin', { ...CONSOLE, origin: '' }],
+    ['an inner frame', { ...CONSOLE, frame: 'inner' as const }],
+  ])('lets %s not', (_name, sender) => {
+    expect(session.permission('clipboard-sanitized-write', sender)).toEqual({ looked: false, asked: false });
+  });
+
+  it.each(['clipboard-read', 'notifications', 'media', 'geolocation', 'openExternal', 'fileSystem', 'hid', 'unknown'])(
+    'grants the console no %s',
+    (permission) => expect(session.permission(permission, CONSOLE)).toEqual({ looked: false, asked: false }),
+  );
+
+  it('loads nothing but the console', () => {
+    expect(session.loads('sso://console/assets/main.js')).toBe(true);
     for (const url of ['https://evil.example/', 'http://127.0.0.1/', 'file:///etc/passwd', 'ws://127.0.0.1/', 'ssox://console/'])
-      expect(cancelled(url), url).toBe(true);
+      expect(session.loads(url), url).toBe(false);
   });
 });
 
