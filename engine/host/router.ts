@@ -1,10 +1,17 @@
-/** The shell contract, implemented once on what a shell can do. What it cannot, it says: nothing is silently left out. */
-import { implement, type Router } from '@orpc/server';
+/**
+ * The shell contract, implemented once on what a shell can do. What it cannot, it says: nothing is silently left out. What nobody foresaw
+ * stands in the engine's log, and the page gets the number under which it does, as from the engine's own router.
+ */
+import { randomUUID } from 'node:crypto';
+import { implement, ORPCError, type Router } from '@orpc/server';
 import type { z } from 'zod';
 import { shellContract } from '../../shared/contract/shell.ts';
 import type { hostContract } from '../../shared/contract/host.ts';
 import { ERRORS, isSsoError } from '../../shared/errors.ts';
 import type { Caller } from '../parts.ts';
+import { dataFolder } from '../platform/data-folder.ts';
+import { logFailure } from '../platform/log.ts';
+import { unforeseen } from '../router/errors.ts';
 import { viewFolder } from './folder-view.ts';
 import { writeText } from './write-text.ts';
 import type { PreferenceFile } from './preferences.ts';
@@ -33,8 +40,22 @@ export interface ShellAbilities {
   showProgress(value: number | null): boolean;
 }
 
-export function createShellRouter(abilities: ShellAbilities, preferences: PreferenceFile, dataFolder: string) {
-  const os = implement(shellContract).$context<HostContext>();
+/** What the contract names, and what a page asked that is not in it, is an answer; all else nobody foresaw. */
+const isAnswer = (error: unknown): boolean => error instanceof ORPCError && (error.defined || error.code === 'BAD_REQUEST');
+
+export function createShellRouter(abilities: ShellAbilities, preferences: PreferenceFile, home: string) {
+  const os = implement(shellContract)
+    .$context<HostContext>()
+    .use(async ({ next, path, context }) => {
+      try {
+        return await next();
+      } catch (error) {
+        if (isAnswer(error)) throw error;
+        const correlation = randomUUID();
+        logFailure(dataFolder(home), { correlation, procedure: path.join('.'), account: context.caller.account }, error);
+        throw unforeseen(correlation);
+      }
+    });
   return os.router({
     about: os.about.handler(() => abilities.about),
     pickFile: os.pickFile.handler(({ input, errors }) => {
@@ -47,7 +68,7 @@ export function createShellRouter(abilities: ShellAbilities, preferences: Prefer
     }),
     folder: os.folder.handler(async ({ input, errors }) => {
       try {
-        return await viewFolder(input.path, dataFolder);
+        return await viewFolder(input.path, home);
       } catch (error) {
         if (!isSsoError(error, 'FILE_MISSING', 'FILE_NOT_READABLE')) throw error;
         const data = { number: ERRORS[error.code].number, params: error.params };
