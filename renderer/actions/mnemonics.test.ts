@@ -15,6 +15,7 @@ const STATES = [
   unconfigured(),
   overview({ system: { id: 'x', name: 'Contoso', ssoEnabled: false } }),
   overview({ operation: operation() }),
+  overview({ protector: 'passphrase', operation: operation() }),
   overview({ operation: operation({ running: false, paused: true }) }),
   overview({ operation: operation({ running: false, state: 'stored' }) }),
   having('store-missing'),
