@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { browserPath } from './e2e/browser.ts';
 import { quickFolder } from './tests/quick-folder.ts';
 
-// For this process and the workers that it starts.
+/** Workers read this file as well: the browser is unpacked once, onto the disk; only then do temporary files go where they are quick. */
+process.env['CHROMIUM_PATH'] = await browserPath();
 process.env['TMPDIR'] = quickFolder();
 
 export const base = defineConfig({
@@ -25,7 +26,7 @@ export const base = defineConfig({
     trace: 'retain-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
-      executablePath: await browserPath(),
+      executablePath: process.env['CHROMIUM_PATH'],
       args: ['--no-sandbox', '--font-render-hinting=none', '--disable-lcd-text', '--disable-background-networking'],
     },
   },
