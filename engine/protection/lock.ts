@@ -36,12 +36,13 @@ export async function unlock(parts: EngineParts, caller: Caller, { passphrase }:
 
 /**
  * Lets go of the ring, and of what opens it. STORE_NOT_LOCKED where no passphrase protects the store; OPERATION_ACTIVE where this process
- * is at work on one, which needs it. The look-ups that wait are written first, for their chain's key is in the ring; where they cannot be,
+ * is at work on one, which needs it; other work needs it too, and is ended. The look-ups that wait are written first, for their chain's key is in the ring; where they cannot be,
  * they wait on.
  */
 export async function lock(parts: EngineParts, caller: Caller): Promise<void> {
   if ((await protectorInUse(parts)) !== 'passphrase') throw new SsoError('STORE_NOT_LOCKED');
   if (parts.operations.atWork()) throw new SsoError('OPERATION_ACTIVE');
+  await parts.work.endAll();
   await parts.lookups.flush().catch((error: unknown) => {
     if (!isSsoError(error)) throw error;
   });

@@ -2,6 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { overview } from '../situations/index.ts';
 import { ANNA, madeSystem, type TestSystem } from '../situations/system.helper.ts';
+import { interrupted } from '../work/place.ts';
 import { changeProtector } from './change.ts';
 import { describeProtection } from './describe.ts';
 import { lock, unlock } from './lock.ts';
@@ -62,6 +63,19 @@ it('is not locked while this process is at work, nor where no passphrase protect
   await made.parts.operations.latest()?.finished;
   await lock(made.parts, ANNA);
   await expect(made.parts.ring.contents()).rejects.toThrow('STORE_LOCKED');
+});
+
+it('ends a verification, which needs what is let go of', async () => {
+  made = await madeSystem();
+  await toPassphrase();
+  const { work } = made.parts;
+  const verifying = await work.begin('verify-database', ANNA, ({ report, signal }) => {
+    report({ done: 0, total: 1, failed: 0 });
+    return new Promise<never>((_found, fail) => signal.addEventListener('abort', () => fail(interrupted())));
+  });
+  await lock(made.parts, ANNA);
+  expect(verifying.view().state).toBe('cancelled');
+  expect([work.running(), work.list()]).toEqual([false, []]);
 });
 
 it('locks what is locked already, and the record of it is kept until the chain is to be had', async () => {

@@ -29,6 +29,11 @@ export function openWorkRegistry(clock: Clock, onChange: () => void): WorkRegist
     void work.finished.then(() => ended(work));
   }
 
+  async function endAll(): Promise<void> {
+    for (const work of atWork) work.cancel();
+    await Promise.all([...atWork].map(({ finished }) => finished));
+  }
+
   return {
     async begin(kind, caller, job) {
       if (stopped) throw new SsoError('DATABASE_AWAY', { reason: 'closed' });
@@ -46,10 +51,10 @@ export function openWorkRegistry(clock: Clock, onChange: () => void): WorkRegist
     },
     dismiss: (id) => forget((work) => work.id === id && hasEnded(work)),
     running: () => atWork.size > 0,
+    endAll,
     async stop() {
       stopped = true;
-      for (const work of atWork) work.cancel();
-      await Promise.all([...atWork].map(({ finished }) => finished));
+      await endAll();
     },
   };
 }

@@ -48,6 +48,8 @@ export interface WorkRegistry {
   dismiss(id: Guid): void;
   /** Whether any runs, shown or not yet. */
   running(): boolean;
+  /** Ends all that runs. */
+  endAll(): Promise<void>;
   /** Ends all of it, and begins none any more. */
   stop(): Promise<void>;
 }
