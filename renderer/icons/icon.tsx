@@ -49,6 +49,14 @@ const PICTURES = {
       <circle cx="10.2" cy="14.2" r="2.3" />
     </>
   ),
+  /** A person, and the arrow to whom he is elsewhere. */
+  mapping: (
+    <>
+      <circle cx="9" cy="7.5" r="3.6" {...surface} />
+      <path d="M2.8 20.2c0-4 2.6-6.6 6.2-6.6 1.7 0 3.1.5 4.2 1.5" />
+      <path d="M14 18.2h7M18.2 15.2l3 3-3 3" />
+    </>
+  ),
   /** A sheet of records, each with its line. */
   audit: (
     <>

@@ -2,9 +2,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
+import { WithIcon } from '../components/with-icon.tsx';
 import type { Column } from '../result-list/column.ts';
 import { ResultList } from '../result-list/result-list.tsx';
-import { scopeTree, type NodeId } from '../tree/nodes.ts';
+import { kindOf, scopeTree, type NodeId } from '../tree/nodes.ts';
 import { ListPane } from './list-pane.tsx';
 import type { PaneProps } from './result-pane.tsx';
 
@@ -25,7 +26,13 @@ export function RootPane({ onMenu }: PaneProps) {
     [t],
   );
   const columns: readonly Column<Row>[] = [
-    { id: 'name', title: t('columns.name'), text: ({ name }) => name, width: 200 },
+    {
+      id: 'name',
+      title: t('columns.name'),
+      text: ({ name }) => name,
+      cell: ({ id, name }) => <WithIcon icon={kindOf(id)} text={name} />,
+      width: 200,
+    },
     { id: 'description', title: t('columns.description'), text: ({ description }) => description, width: 460 },
   ];
   return (

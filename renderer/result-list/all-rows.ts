@@ -3,8 +3,7 @@ import type { Rows, Sort } from './column.ts';
 
 const PAGE = 500;
 
-export async function allRows<Row>(rows: Rows<Row>, sort: Sort): Promise<readonly Row[]> {
-  if (rows.kind === 'all') return rows.rows;
+export async function allRows<Row>(rows: Extract<Rows<Row>, { readonly kind: 'paged' }>, sort: Sort): Promise<readonly Row[]> {
   const all: Row[] = [];
   for (;;) {
     const page = await rows.load({ offset: all.length, limit: PAGE, sort });

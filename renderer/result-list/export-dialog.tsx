@@ -9,11 +9,15 @@ import { WaitingDialog } from '../dialogs/waiting-dialog.tsx';
 import { useRpc } from '../rpc/rpc-context.tsx';
 import { allRows } from './all-rows.ts';
 import type { Column, Rows, Sort } from './column.ts';
+import { sorted } from './row-order.ts';
 import { asCsv } from './table-text.ts';
 
 interface Props<Row> {
   readonly label: string;
+  /** Those that are shown. */
   readonly columns: readonly Column<Row>[];
+  /** One that is hidden may be what the list is sorted by. */
+  readonly allColumns: readonly Column<Row>[];
   readonly rows: Rows<Row>;
   readonly sort: Sort;
   readonly onClose: () => void;
@@ -27,8 +31,8 @@ export function ExportDialog<Row>(props: Props<Row>) {
   return <ExportForm {...props} suggested={suggested} />;
 }
 
-function ExportForm<Row>({ columns, rows, sort, onClose, suggested }: Props<Row> & { suggested: string }) {
-  const { t } = useTranslation('console');
+function ExportForm<Row>({ columns, allColumns, rows, sort, onClose, suggested }: Props<Row> & { suggested: string }) {
+  const { t, i18n } = useTranslation('console');
   const { client } = useRpc();
   const [written, setWritten] = useState<{ readonly count: number; readonly path: string } | null>(null);
   const title = t('list.exportTitle');
@@ -44,7 +48,7 @@ function ExportForm<Row>({ columns, rows, sort, onClose, suggested }: Props<Row>
       suggested={suggested}
       onCancel={onClose}
       onReady={async (path, call) => {
-        const all = await allRows(rows, sort);
+        const all = rows.kind === 'all' ? sorted(rows.rows, allColumns, sort, i18n.language) : await allRows(rows, sort);
         await client.shell.writeText({ path, text: asCsv(columns, all) }, call);
         setWritten({ count: all.length, path });
       }}

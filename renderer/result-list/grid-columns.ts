@@ -3,17 +3,7 @@ import type { ReactNode } from 'react';
 import type { ColDef, GridApi } from 'ag-grid-community';
 import type { ListLayout } from '../../shared/contract/shell.ts';
 import type { Column } from './column.ts';
-
-type Key = string | number | null;
-
-/** Numbers by size, texts by the language's order with figures in them as numbers; null last, whichever way. */
-function comparatorIn(language: string): (a: Key, b: Key, _rowA: unknown, _rowB: unknown, descending: boolean) => number {
-  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
-  return (a, b, _rowA, _rowB, descending) => {
-    if (a === null || b === null) return a === b ? 0 : (a === null ? 1 : -1) * (descending ? -1 : 1);
-    return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
-  };
-}
+import { comparatorIn } from './row-order.ts';
 
 interface DrawnProps<Row> {
   /** undefined while it is on its way. */

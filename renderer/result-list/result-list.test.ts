@@ -3,6 +3,7 @@ import { allRows } from './all-rows.ts';
 import type { Column } from './column.ts';
 import { gridColumns } from './grid-columns.ts';
 import { layoutOf, shownColumns } from './layout.ts';
+import { sorted } from './row-order.ts';
 import { asCsv, asTabs } from './table-text.ts';
 import { typeAhead } from './type-ahead.ts';
 
@@ -86,6 +87,20 @@ describe('all rows', () => {
     const rows = await allRows({ kind: 'paged', key: '', load }, null);
     expect(rows).toHaveLength(700);
     expect(asked).toEqual([0, 500, 700]);
+  });
+});
+
+describe('rows for a file', () => {
+  it('are in the order that the list shows, by a column that may be hidden; what has no value is last', () => {
+    const rows: Row[] = [
+      { name: 'a', size: 2 },
+      { name: 'b', size: null },
+      { name: 'c', size: 10 },
+    ];
+    const by = (descending: boolean) => sorted(rows, COLUMNS, { column: 'size', descending }, 'en').map(({ name }) => name);
+    expect(by(false)).toEqual(['a', 'c', 'b']);
+    expect(by(true)).toEqual(['c', 'a', 'b']);
+    expect(sorted(rows, COLUMNS, null, 'en')).toBe(rows);
   });
 });
 

@@ -148,7 +148,9 @@ export function ResultList<Row>({ list, label, columns, rows, keyOf, onSelect, o
             }}
           />
         )}
-        {dialog === 'export-list' && <ExportDialog label={label} columns={shown} rows={rows} sort={layout.sort} onClose={close} />}
+        {dialog === 'export-list' && (
+          <ExportDialog label={label} columns={shown} allColumns={columns} rows={rows} sort={layout.sort} onClose={close} />
+        )}
       </DialogName>
     </Box>
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { daysBetween } from './days.ts';
 import { formatIn, fraction } from './format.ts';
 import { markMnemonic, mnemonicOf } from './mnemonic.ts';
+import { inOrder } from './order.ts';
 import { fileName, folderOf, joinPath } from './paths.ts';
 
 const english = formatIn('en');
@@ -54,6 +55,13 @@ describe('paths', () => {
     expect(joinPath('/', 'a', 'linux')).toBe('/a');
     expect(joinPath('/safe', 'a', 'linux')).toBe('/safe/a');
     expect(joinPath('D:\\', 'a', 'win32')).toBe('D:\\a');
+  });
+});
+
+describe('names', () => {
+  it('are in the order of the language, figures as numbers', () => {
+    const names = ['Zoll', 'Échéancier', 'EDI', 'Store 10', 'Store 9', 'Fleet'];
+    expect(inOrder(names, (name) => name, 'fr')).toEqual(['Échéancier', 'EDI', 'Fleet', 'Store 9', 'Store 10', 'Zoll']);
   });
 });
 

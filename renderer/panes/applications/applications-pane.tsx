@@ -9,10 +9,11 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { ResultList } from '../../result-list/result-list.tsx';
 import { useRpc } from '../../rpc/rpc-context.tsx';
+import { NO_APPLICATIONS, useApplicationsInOrder } from '../../rpc/use-applications.ts';
 import { applicationNode } from '../../tree/nodes.ts';
 import { ListPane } from '../list-pane.tsx';
 import type { PaneProps } from '../result-pane.tsx';
-import { useApplicationColumns } from './application-columns.ts';
+import { useApplicationColumns } from './application-columns.tsx';
 
 export function ApplicationsPane({ onMenu }: PaneProps) {
   const { t } = useTranslation(['console', 'applications']);
@@ -21,6 +22,7 @@ export function ApplicationsPane({ onMenu }: PaneProps) {
   const columns = useApplicationColumns();
   const enabled = overview.system !== null;
   const { data, error } = useQuery(query.console.applications.list.queryOptions({ enabled }));
+  const inOrder = useApplicationsInOrder(data ?? NO_APPLICATIONS);
   const onSelect = (rows: readonly ApplicationView[]): void => selectRows(rows.length === 0 ? null : { kind: 'applications', rows });
   return (
     <ListPane
@@ -39,7 +41,7 @@ export function ApplicationsPane({ onMenu }: PaneProps) {
           list="applications"
           label={t('nodes.applications')}
           columns={columns}
-          rows={{ kind: 'all', rows: data }}
+          rows={{ kind: 'all', rows: inOrder }}
           keyOf={({ id }) => id}
           onSelect={onSelect}
           onOpen={({ id }) => select(applicationNode(id))}

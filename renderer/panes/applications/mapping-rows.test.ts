@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOrder } from './mapping-columns.ts';
+import { pageOrder } from './mapping-columns.tsx';
 import { wholeList } from './whole-list.ts';
 
 const list = (length: number): number[] => Array.from({ length }, (_, index) => index);

@@ -17,7 +17,7 @@ import { applicationOf } from '../../tree/nodes.ts';
 import { ListPane } from '../list-pane.tsx';
 import type { PaneProps } from '../result-pane.tsx';
 import { FilterBox } from './filter-box.tsx';
-import { useMappingColumns } from './mapping-columns.ts';
+import { useMappingColumns } from './mapping-columns.tsx';
 import { useMappingRows } from './use-mapping-rows.ts';
 
 export function MappingsPane({ onMenu }: PaneProps) {

@@ -1,10 +1,13 @@
 /** The mappings of one application that the filter lets pass: all of them where they are few, else page by page as they come into sight. */
+import { useMemo } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import type { MappingRowView } from '../../../shared/contract/console/mappings.ts';
 import { PAGE_ROWS_MAX } from '../../../shared/domain/limits.ts';
 import type { Rows } from '../../result-list/column.ts';
 import { useRpc } from '../../rpc/rpc-context.tsx';
-import { pageOrder } from './mapping-columns.ts';
+import { inOrder } from '../../text/order.ts';
+import { pageOrder } from './mapping-columns.tsx';
 import { WHOLE_MAX, wholeList } from './whole-list.ts';
 
 interface MappingRows {
@@ -14,6 +17,7 @@ interface MappingRows {
 }
 
 export function useMappingRows(application: string, filter: string): MappingRows {
+  const { i18n } = useTranslation();
   const { client, query } = useRpc();
   const { mappings } = client.console;
   const { data, error } = useQuery({
@@ -22,8 +26,12 @@ export function useMappingRows(application: string, filter: string): MappingRows
       wholeList((offset, limit) => mappings.page({ application, filter, offset, limit }, { signal }), WHOLE_MAX, PAGE_ROWS_MAX),
     placeholderData: keepPreviousData,
   });
-  if (data === undefined) return { rows: undefined, error };
-  if (data !== null) return { rows: { kind: 'all', rows: data }, error };
+  const whole = useMemo(
+    () => (data === undefined || data === null ? data : inOrder(data, ({ account }) => account, i18n.language)),
+    [data, i18n.language],
+  );
+  if (whole === undefined) return { rows: undefined, error };
+  if (whole !== null) return { rows: { kind: 'all', rows: whole }, error };
   return {
     rows: {
       kind: 'paged',

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { ServerView } from '../../../shared/contract/console/servers.ts';
 import { SeverityIcon } from '../../components/severity.tsx';
+import { WithIcon } from '../../components/with-icon.tsx';
 import type { Column } from '../../result-list/column.ts';
 import { DASH, STATUS_SIGNS, useServerTexts } from '../../servers/use-server-texts.ts';
 
@@ -23,7 +24,7 @@ export function useServerColumns(): readonly Column<ServerView>[] {
     </Box>
   );
   return [
-    column('name', 130, ({ name }) => name),
+    column('name', 130, ({ name }) => name, { cell: ({ name }) => <WithIcon icon="servers" text={name} /> }),
     column('status', 96, texts.status, { cell: status }),
     column('date', 100, texts.date, { sortBy: ({ at }) => at }),
     column('time', 80, texts.time, { sortBy: ({ at }) => at.slice(11) }),

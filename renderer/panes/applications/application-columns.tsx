@@ -1,6 +1,7 @@
 /** What the list of applications says of each. */
 import { useTranslation } from 'react-i18next';
 import type { ApplicationView } from '../../../shared/contract/console/applications.ts';
+import { WithIcon } from '../../components/with-icon.tsx';
 import type { Column } from '../../result-list/column.ts';
 import { useFormat } from '../../text/use-format.ts';
 
@@ -9,7 +10,13 @@ export function useApplicationColumns(): readonly Column<ApplicationView>[] {
   const format = useFormat();
   const labels = ({ fields }: ApplicationView): string => fields.map(({ label }) => label).join(', ');
   return [
-    { id: 'name', title: t('applications:columns.name'), text: ({ name }) => name, width: 210 },
+    {
+      id: 'name',
+      title: t('applications:columns.name'),
+      text: ({ name }) => name,
+      cell: ({ name, enabled }) => <WithIcon icon="application" text={name} off={!enabled} />,
+      width: 210,
+    },
     {
       id: 'state',
       title: t('applications:columns.state'),

@@ -1,6 +1,7 @@
 /** What the list of mappings says of each. The engine sorts a long one: by what it can sort by. */
 import { useTranslation } from 'react-i18next';
 import type { MappingRowView, MappingSort } from '../../../shared/contract/console/mappings.ts';
+import { WithIcon } from '../../components/with-icon.tsx';
 import type { Column, Sort } from '../../result-list/column.ts';
 import { useFormat } from '../../text/use-format.ts';
 
@@ -8,7 +9,13 @@ export function useMappingColumns(): readonly Column<MappingRowView>[] {
   const { t } = useTranslation('applications');
   const format = useFormat();
   return [
-    { id: 'account', title: t('applications:columns.account'), text: ({ account }) => account, width: 280 },
+    {
+      id: 'account',
+      title: t('applications:columns.account'),
+      text: ({ account }) => account,
+      cell: ({ account, enabled }) => <WithIcon icon="mapping" text={account} off={!enabled} />,
+      width: 280,
+    },
     { id: 'externalUser', title: t('applications:columns.externalUser'), text: ({ externalUser }) => externalUser, width: 180 },
     { id: 'state', title: t('applications:columns.state'), text: ({ enabled }) => t(`applications:state.${String(enabled)}`), width: 90 },
     {
