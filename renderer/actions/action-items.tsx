@@ -8,9 +8,11 @@ import { KeyName, letterOf } from '../app/menu-items.tsx';
 import { Mnemonic } from '../app/mnemonic.tsx';
 import { markMnemonic } from '../text/mnemonic.ts';
 import { useReason } from '../text/use-reason.ts';
-import type { Action, ActionId } from './action.ts';
+import { placeOfReason, type Action, type ActionId } from './action.ts';
 
 type Run = (id: ActionId) => void;
+
+const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
 
 /** An array, not a fragment: MUI's menu moves among its direct children. */
 export function useActionItems(actions: readonly Action[], run: Run): ReactElement[] {
@@ -19,6 +21,8 @@ export function useActionItems(actions: readonly Action[], run: Run): ReactEleme
   return actions.flatMap((action, index) => {
     const startsGroup = index > 0 && actions[index - 1]?.group !== action.group;
     const text = markMnemonic(t(`actions:${action.id}`), t(`mnemonics:${action.id}`));
+    const why = action.disabled === null ? null : reason(action.disabled);
+    const place = placeOfReason(actions, index);
     const item = (
       <MenuItem
         key={action.id}
@@ -29,10 +33,11 @@ export function useActionItems(actions: readonly Action[], run: Run): ReactEleme
       >
         <ListItemText
           primary={<Mnemonic text={text} />}
-          secondary={action.disabled === null ? null : reason(action.disabled)}
+          secondary={why}
           slotProps={{
             primary: { color: action.disabled === null ? 'textPrimary' : 'textDisabled' },
-            secondary: { variant: 'caption', color: 'textSecondary' },
+            // Where it stands under a later one, it is this one's too for whoever hears it.
+            secondary: { variant: 'caption', color: 'textSecondary', sx: place === 'below' ? UNSEEN : {} },
           }}
         />
         {action.shortcut !== null && <KeyName name={action.shortcut} />}

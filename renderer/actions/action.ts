@@ -49,3 +49,17 @@ export interface ActionPart<Id extends string> {
 export type Menu = readonly (readonly ActionId[])[];
 
 export const isCureInWords = (cure: Cure): cure is CureInWords => (CURES_IN_WORDS as readonly Cure[]).includes(cure);
+
+const reasonText = (action: Action | undefined): string => JSON.stringify(action?.disabled ?? null);
+
+/**
+ * How a menu says why: under the last of those that stand together and have one reason (`below`: under a later one), in full where
+ * it is said for the first time.
+ */
+export function placeOfReason(actions: readonly Action[], index: number): 'full' | 'short' | 'below' {
+  const why = reasonText(actions[index]);
+  const next = actions[index + 1];
+  if (reasonText(next) === why && next?.group === actions[index]?.group) return 'below';
+  const together = actions.slice(0, index).findLastIndex((action) => reasonText(action) !== why || action.group !== actions[index]?.group);
+  return actions.slice(0, together + 1).some((action) => reasonText(action) === why) ? 'short' : 'full';
+}

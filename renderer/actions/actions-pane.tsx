@@ -7,7 +7,7 @@ import { Fragment, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../app/console-context.tsx';
 import { useReason } from '../text/use-reason.ts';
-import type { Action } from './action.ts';
+import { placeOfReason, type Action } from './action.ts';
 import type { Target } from './target.ts';
 import { useNodeName } from '../tree/use-node-name.ts';
 import type { Scope } from './scopes.ts';
@@ -39,7 +39,7 @@ function Section({ title, scope }: { title: string; scope: Scope }) {
         {actions.map((action, index) => (
           <Fragment key={action.id}>
             {index > 0 && actions[index - 1]?.group !== action.group && <Divider sx={{ my: 0.5 }} />}
-            <PaneAction action={action} target={target} repeated={repeatsReason(actions, index)} />
+            <PaneAction action={action} target={target} place={placeOfReason(actions, index)} />
           </Fragment>
         ))}
       </Box>
@@ -47,19 +47,14 @@ function Section({ title, scope }: { title: string; scope: Scope }) {
   );
 }
 
-/** The same reason as an action above it: said there in full, here in one line. */
-function repeatsReason(actions: readonly Action[], index: number): boolean {
-  const why = JSON.stringify(actions[index]?.disabled ?? null);
-  return why !== 'null' && actions.slice(0, index).some(({ disabled }) => JSON.stringify(disabled) === why);
-}
-
 interface PaneActionProps {
   readonly action: Action;
   readonly target: Target | null;
-  readonly repeated: boolean;
+  /** Of its reason. */
+  readonly place: ReturnType<typeof placeOfReason>;
 }
 
-function PaneAction({ action, target, repeated }: PaneActionProps) {
+function PaneAction({ action, target, place }: PaneActionProps) {
   const { t } = useTranslation('actions');
   const { run } = useConsole();
   const reason = useReason();
@@ -70,6 +65,7 @@ function PaneAction({ action, target, repeated }: PaneActionProps) {
       <Button
         variant="text"
         fullWidth
+        {...(place === 'below' && why !== null ? { title: reason(why) } : {})}
         aria-disabled={why !== null}
         {...(why === null ? {} : { 'aria-describedby': id })}
         onClick={() => {
@@ -91,7 +87,8 @@ function PaneAction({ action, target, repeated }: PaneActionProps) {
           variant="caption"
           component="div"
           color="textSecondary"
-          noWrap={repeated}
+          noWrap={place === 'short'}
+          hidden={place === 'below'}
           title={reason(why)}
           sx={{ px: 1, pb: 0.5, mt: -0.25 }}
         >

@@ -3,7 +3,7 @@ import type { Overview } from '../../shared/contract/console/system.ts';
 import { CURES } from '../../shared/domain/situations.ts';
 import { createI18n, LANGUAGES } from '../../shared/i18n/index.ts';
 import { operation, overview, ringSecret, unconfigured } from '../examples.helper.ts';
-import { isCureInWords, type ActionId, type Reason } from './action.ts';
+import { isCureInWords, placeOfReason, type ActionId, type Reason } from './action.ts';
 import { actionOf, nodeActions } from './node-actions.ts';
 
 const ids = (state: Overview): ActionId[] => nodeActions({ overview: state, node: 'system', target: null }).map(({ id }) => id);
@@ -113,6 +113,25 @@ describe('an action that cannot be done now says why', () => {
     expect(reasonOf('retire', overview())).toEqual({ key: 'nothing-to-retire', params: {} });
     expect(reasonOf('retire', overview({ ring: [ringSecret(3, { retirable: true }), ringSecret(4, { state: 'current' })] }))).toBeNull();
     expect(reasonOf('retire', overview({ ring: [ringSecret(3, { rows: 0 })] }))).toEqual({ key: 'nothing-to-retire', params: {} });
+  });
+});
+
+describe('a reason that several share', () => {
+  const placesOf = (state: Overview) => {
+    const actions = nodeActions({ overview: state, node: 'system', target: null });
+    return actions.map((action, index) => (action.disabled === null ? null : placeOfReason(actions, index)));
+  };
+
+  it('is said once for those that stand together, in full the first time', () => {
+    const all = placesOf(unconfigured()).filter((place) => place !== null);
+    const said = all.filter((place) => place !== 'below');
+    expect(said.length).toBeLessThan(all.length / 2);
+    expect(new Set(said.slice(1))).toEqual(new Set(['short']));
+    expect(said[0]).toBe('full');
+  });
+
+  it('is said beside each where they stand apart', () => {
+    expect(placesOf(overview()).filter((place) => place !== null)).toEqual(['full', 'full', 'full']);
   });
 });
 
