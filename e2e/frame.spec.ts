@@ -55,7 +55,7 @@ test('panes are hidden and made wider by keyboard, and remembered', async ({ con
   await page.reload();
   await expect(page.getByRole('main')).toBeVisible();
   await expect(tree).toBeHidden();
-  await page.keyboard.press('Alt+v');
+  await page.getByRole('menuitem', { name: texts.t('menu.view').replace('&', '') }).click();
   await page.getByRole('menuitemcheckbox', { name: texts.t('menu.tree').replace('&', '') }).click();
   await expect(treeItem(story, 'system')).toBeVisible();
 });

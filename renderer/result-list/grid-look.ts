@@ -38,7 +38,7 @@ export const gridTheme = themeQuartz.withParams({
   borderColor: variable('divider'),
   headerBackgroundColor: variable('background-default'),
   headerTextColor: variable('text-primary'),
-  selectedRowBackgroundColor: variable('action-selected'),
+  selectedRowBackgroundColor: 'var(--sso-selected)',
   rowHoverColor: variable('action-hover'),
   browserColorScheme: 'inherit',
   fontFamily: 'inherit',

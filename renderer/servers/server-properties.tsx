@@ -52,7 +52,9 @@ function Sheet({ title, server, onClose }: SheetProps) {
         </>
       }
     >
-      <SheetTabs id={id} pages={pages} shown={shown} wrong={[]} onShow={show} />
+      <Box sx={{ mx: -2.5 }}>
+        <SheetTabs id={id} pages={pages} shown={shown} wrong={[]} onShow={show} />
+      </Box>
       <Box
         role="tabpanel"
         tabIndex={0}

@@ -1,26 +1,6 @@
 /** Desktop habits for MUI's components: small, square, without ripples; focus always visible. */
 import type { Components, Theme } from '@mui/material/styles';
-
-/** Who chose the system's high contrast gets the system's colours: only shapes are ours. */
-const FORCED = '@media (forced-colors: active)';
-
-/** Chosen in the console: black, white, and one colour for what is chosen; every edge visible. */
-const HIGH_CONTRAST = {
-  '--mui-palette-background-default': '#000000',
-  '--mui-palette-background-paper': '#000000',
-  '--mui-palette-text-primary': '#ffffff',
-  '--mui-palette-text-secondary': '#ffffff',
-  '--mui-palette-text-disabled': '#a6f0a6',
-  '--mui-palette-divider': '#ffffff',
-  '--mui-palette-primary-main': '#ffff00',
-  '--mui-palette-primary-contrastText': '#000000',
-  '--mui-palette-error-main': '#ff8f8f',
-  '--mui-palette-warning-main': '#ffc14d',
-  '--mui-palette-success-main': '#7dff7d',
-  '--mui-palette-info-main': '#8fd0ff',
-  '--mui-palette-action-selected': '#1a4780',
-  '--mui-palette-action-hover': '#333333',
-} as const;
+import { FORCED, FORCED_COLOURS, HIGH_CONTRAST } from './high-contrast.ts';
 
 /** What floats has an edge of its own: shadows and lighter greys say nothing in high contrast. */
 const edge = { backgroundImage: 'none', border: '1px solid var(--mui-palette-divider)' } as const;
@@ -32,15 +12,12 @@ export const componentDefaults: Components<Theme> = {
     styleOverrides: {
       'html, body, #root': { height: '100%' },
       body: { overflow: 'hidden', userSelect: 'none' },
+      // What is selected is coloured where the keyboard is, and grey where it is not, as in every list of a desktop.
+      '[data-pane]': { '--sso-selected': 'var(--mui-palette-action-selected)' },
+      '[data-pane]:focus-within': { '--sso-selected': 'color-mix(in srgb, var(--mui-palette-primary-main) 20%, transparent)' },
       ':focus-visible': focusRing,
-      ':root[data-high-contrast]': HIGH_CONTRAST,
-      ':root[data-high-contrast] [aria-selected="true"] > .MuiTreeItem-content': { outline: '1px solid #ffff00', outlineOffset: '-1px' },
-      ':root[data-high-contrast] .ag-row-selected': { outline: '1px solid #ffff00', outlineOffset: '-1px' },
-      [FORCED]: {
-        ':focus-visible': { outlineColor: 'Highlight' },
-        '[aria-disabled="true"]': { color: 'GrayText' },
-        '[aria-selected="true"] > .MuiTreeItem-content': { outline: '1px solid Highlight' },
-      },
+      ...HIGH_CONTRAST,
+      [FORCED]: FORCED_COLOURS,
     },
   },
   MuiButtonBase: {
@@ -54,6 +31,8 @@ export const componentDefaults: Components<Theme> = {
     },
   },
   MuiIconButton: { defaultProps: { size: 'small' } },
+  MuiToggleButtonGroup: { defaultProps: { size: 'small', color: 'primary' } },
+  MuiToggleButton: { styleOverrides: { root: { textTransform: 'none', paddingBlock: 2, paddingInline: 12, lineHeight: 1.5 } } },
   MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
   MuiOutlinedInput: {
     defaultProps: { size: 'small' },

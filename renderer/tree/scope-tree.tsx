@@ -79,7 +79,12 @@ export function ScopeTree({ selected, onSelect, onMenu }: Props) {
       onExpandedItemsChange={(_event, ids) => setExpanded(ids)}
       onKeyDown={onKeyDown}
       itemChildrenIndentation={14}
-      sx={{ p: 0.5, '& .MuiTreeItem-content': { py: 0.25, gap: 0.5, borderRadius: 0.5 }, '& .MuiTreeItem-iconContainer': { width: 14 } }}
+      sx={{
+        p: 0.5,
+        '& .MuiTreeItem-content': { py: 0.25, gap: 0.5, borderRadius: 0.5 },
+        '& .MuiTreeItem-iconContainer': { width: 14 },
+        '& [aria-selected="true"] > .MuiTreeItem-content': { bgcolor: 'var(--sso-selected)' },
+      }}
     >
       {item(tree)}
     </SimpleTreeView>

@@ -11,15 +11,13 @@ export function WhichTabs() {
   return (
     <ToggleButtonGroup
       exclusive
-      size="small"
-      color="primary"
       aria-label={t('audit:which')}
       value={view.table}
       onChange={(_event, table: AuditTable | null) => {
         // what the other list has no filter for would go on narrowing it, unseen
         if (table !== null) change({ table, actions: [], result: null });
       }}
-      sx={{ flexWrap: 'wrap', '& .MuiToggleButton-root': { textTransform: 'none', py: 0.25, px: 1.5, lineHeight: 1.5 } }}
+      sx={{ flexWrap: 'wrap' }}
     >
       {AUDIT_TABLES.map((table) => (
         <ToggleButton key={table} value={table}>

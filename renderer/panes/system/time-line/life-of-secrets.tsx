@@ -37,7 +37,6 @@ export function LifeOfSecrets() {
         {events.length > 0 && (
           <ToggleButtonGroup
             exclusive
-            size="small"
             value={view}
             aria-label={t('overview:life.view')}
             onChange={(_event, chosen: (typeof VIEWS)[number] | null) => {
@@ -45,7 +44,7 @@ export function LifeOfSecrets() {
             }}
           >
             {VIEWS.map((id) => (
-              <ToggleButton key={id} value={id} sx={{ py: 0, px: 1.25 }}>
+              <ToggleButton key={id} value={id}>
                 {t(`overview:life.${id}`)}
               </ToggleButton>
             ))}
