@@ -104,6 +104,8 @@ export async function choose(story: Story, on: Locator, action: string): Promise
   const named = story.page.getByText(story.texts.t(`actions:${action}`), { exact: true });
   await story.page.getByRole('menuitem').filter({ has: named }).click();
   const dialog = story.page.getByRole('dialog');
+  // Not the one that stands there while its code is on its way.
+  await expect(story.page.getByRole('dialog', { name: story.texts.t('dialog.opening'), exact: true })).toBeHidden();
   await expect(dialog).toBeVisible();
   return dialog;
 }
