@@ -13,6 +13,7 @@ import type { Db, OperationTable, SecretTable, SystemTable } from '../credential
 import { ringSecrets, secretById, withState, withoutSecret, type KeyRing, type MasterSecret, type RingState } from '../crypto/index.ts';
 import type { EngineParts } from '../parts.ts';
 import { logFailure } from '../platform/log.ts';
+import { settleProtectors } from '../protection/settle.ts';
 import type { StoreContents } from '../secret-store/types.ts';
 import { isForeign, isRolledBack } from './fit.ts';
 import { needsOf } from './needs.ts';
@@ -124,7 +125,7 @@ async function closeBooks(parts: EngineParts): Promise<void> {
  * secret settles again.
  */
 export async function recover(parts: EngineParts): Promise<void> {
-  for (const work of [settleOnce, closeBooks]) {
+  for (const work of [settleProtectors, settleOnce, closeBooks]) {
     try {
       await work(parts);
     } catch (error) {

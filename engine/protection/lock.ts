@@ -5,6 +5,7 @@ import { announce } from '../events/hub.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { collectNow } from '../platform/collect.ts';
 import { protectorInUse } from './describe.ts';
+import { settleProtectors } from './settle.ts';
 
 /** Recorded once it is done: before, the audit's own key is locked. A refusal is recorded by the router. */
 async function record(parts: EngineParts, { account: actor, origin }: Caller, action: string): Promise<void> {
@@ -25,6 +26,7 @@ async function record(parts: EngineParts, { account: actor, origin }: Caller, ac
 /** STORE_NOT_LOCKED, WRONG_PASSPHRASE. */
 export async function unlockHere(parts: EngineParts, passphrase: string): Promise<void> {
   await parts.protectors.passphrase.unlock(await (await parts.store()).stanzas(), passphrase);
+  await settleProtectors(parts);
   parts.ring.invalidate();
 }
 

@@ -8,7 +8,7 @@
  * "key-file". Errors: STORE_DAMAGED {reason: 'key-file-missing' | 'key-file-wrong'}, STORE_EXPOSED, STORE_UNREACHABLE.
  */
 import { randomUUID, type KeyObject } from 'node:crypto';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { SecretBytes, deriveKey } from '../crypto/index.ts';
 import { SsoError, isSsoError } from '../../shared/errors.ts';
 import { makeFolderDurably, writeNewDurably } from './durable-file.ts';
@@ -41,7 +41,9 @@ export function keyFileProtector(keyFile: KeyFile): Protector {
       return dataKey;
     },
     protect: () => protectKeyFile(keyFile),
-    forget: () => forgetKeyFile(keyFile),
+    forget: async () => removeKeyFiles(keyFile, await leftovers(keyFile, false)),
+    leftovers: (inUse) => leftovers(keyFile, inUse),
+    removeLeftovers: (names) => removeKeyFiles(keyFile, names),
   };
 }
 
@@ -72,11 +74,18 @@ async function protectKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
   if (await ownFacts(fileSystem, path, 'file')) await fileSystem.setMode(path, FILE_MODE);
 }
 
-/** A copy of the store as it was then opens with a copy of this file for ever; here, from now on, nothing does. */
-async function forgetKeyFile({ path, fileSystem }: KeyFile): Promise<void> {
-  if (!(await ownFacts(fileSystem, path, 'file'))) return;
-  await fileSystem.remove(path);
-  await fileSystem.syncFolder(dirname(path));
+/** The key file where no store names it, and temporary files of writers that ended: each may be another name of the key. */
+async function leftovers({ path, fileSystem }: KeyFile, inUse: boolean): Promise<readonly string[]> {
+  if (!(await ownFacts(fileSystem, dirname(path), 'folder'))) return [];
+  const own = basename(path);
+  const isLeft = (name: string): boolean => (name === own && !inUse) || (name.startsWith(`${own}.`) && name.endsWith('.tmp'));
+  return (await fileSystem.list(dirname(path))).filter(isLeft);
+}
+
+/** A copy of the store as it was then opens with a copy of the key file for ever; here, from now on, nothing does. */
+async function removeKeyFiles({ path, fileSystem }: KeyFile, names: readonly string[]): Promise<void> {
+  for (const name of names) await fileSystem.remove(join(dirname(path), name));
+  if (names.length > 0) await fileSystem.syncFolder(dirname(path));
 }
 
 async function wrappingKey({ path, fileSystem }: KeyFile): Promise<KeyObject> {

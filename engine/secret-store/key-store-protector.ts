@@ -43,6 +43,8 @@ export function keyStoreProtector(keyStore: KeyStore): Protector {
     },
     protect: () => Promise.resolve(),
     forget: (of) => keyStore.remove(keyStoreAccount(of)),
+    leftovers: () => Promise.resolve([]),
+    removeLeftovers: () => Promise.resolve(),
   };
 }
 

@@ -111,6 +111,14 @@ class StretchedPassphrase implements PassphraseProtector {
     return Promise.resolve();
   }
 
+  leftovers(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
+  removeLeftovers(): Promise<void> {
+    return Promise.resolve();
+  }
+
   #hold(head: string, key: KeyObject): void {
     this.#held.delete(head); // the last is the one that wraps
     this.#held.set(head, key);

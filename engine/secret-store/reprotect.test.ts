@@ -45,6 +45,8 @@ async function world(from: 'key-file' | 'passphrase' | 'key-store'): Promise<Wor
     unwrap: passphrase.unwrap.bind(passphrase),
     protect: free,
     forget: free,
+    leftovers: () => Promise.resolve([]),
+    removeLeftovers: free,
   });
   const made: World = { fs, keyFile, passphrase: bound, keyStore: keyStoreProtector(memoryKeyStore()) };
   const store = whole(made);
@@ -74,10 +76,27 @@ async function expectOpen(made: World, [from, to]: readonly [Protector, Protecto
       ).toEqual([to.name]);
     expect(await storeFor(made, [to]).lastGood(), what).not.toBeNull();
   }
+  await settledByNext(made, what);
   await whole(made).reprotect(to); // and it can be gone on with
   made.fs.restart();
   expect([await opensWith(made, from), await opensWith(made, to)], what).toEqual([false, true]);
 }
+
+/** What another process finds, which nobody has given a passphrase: it is completed or undone, and no key is left that nobody needs. */
+async function settledByNext(made: World, what: string): Promise<void> {
+  const next = storeFor(made, [made.keyFile, passphraseProtector(CHEAP_COST), made.keyStore]);
+  await next.settleProtectors();
+  const named = async (path: string): Promise<string[]> => readStanzas(await made.fs.read(path, 2 ** 20)).map(({ protector }) => protector);
+  const [store, lastGood] = [await named(FILES[0] ?? ''), await named(FILES[1] ?? '')];
+  expect([store.length, lastGood], what).toEqual([1, store]);
+  const keys = (await made.fs.facts(`${ROOT}/identity`)) ? await made.fs.list(`${ROOT}/identity`) : [];
+  expect(keys, what).toEqual(store[0] === 'key-file' ? ['store.key'] : []);
+  const log = made.fs.log.length;
+  await next.settleProtectors();
+  expect(made.fs.log.slice(log).filter(isWrite), `${what}, settled once more`).toEqual([]);
+}
+
+const isWrite = (operation: string): boolean => /^(writeNew|rename|link|remove|syncFolder)/.test(operation);
 
 async function reported(work: Promise<unknown>): Promise<boolean> {
   return work.then(

@@ -129,14 +129,25 @@ class FileSecretStore implements SecretStore {
         const of = before.contents;
         const added = await stanzaFor(to, { stanzas: before.stanzas, of, protectors: this.#protectors });
         const during = nextContents(of, of, this.#now(), null);
-        const unknown = before.stanzas.filter(({ protector }) => !this.#protectors.some(({ name }) => name === protector));
+        const unknown = before.stanzas.filter(this.#isUnknown);
         await this.#sweep();
         const both = await encodeStore(during, [...before.stanzas, added], this.#protectors);
         await writeDurably(this.#fs, this.#lastGood, before.bytes, (stored) => this.#verify(stored, of));
         await writeDurably(this.#fs, this.#file, both, (stored) => this.#verify(stored, during, [to]));
         await this.#writeOnlyFor(to, during, unknown.length > 0 ? [...unknown, added] : await newStanzas(to, of));
+      }).catch(async (error: unknown) => {
+        await this.#tidy().catch(nothing); // the failure is what counts
+        throw error;
       });
       return this.#forgetOthers(to, before);
+    });
+  }
+
+  async settleProtectors(): Promise<void> {
+    if (!(await this.#isInterrupted()) && (await this.#leftovers()).length === 0) return;
+    await this.#alone(async () => {
+      if (await this.#isInterrupted()) await this.#finishChange();
+      await this.#tidy();
     });
   }
 
@@ -154,6 +165,54 @@ class FileSecretStore implements SecretStore {
       () => 'opens',
       (error: unknown) => (isSsoError(error, 'STORE_LOCKED', 'KEY_STORE_REFUSED') ? 'locked' : 'other'),
     );
+  }
+
+  /** A whole one has one stanza that is known here: who is at it has the lock. */
+  async #isInterrupted(): Promise<boolean> {
+    return (await this.#stanzasIn(this.#file)).filter((stanza) => !this.#isUnknown(stanza)).length > 1;
+  }
+
+  readonly #isUnknown = ({ protector }: Stanza): boolean => !this.#protectors.some(({ name }) => name === protector);
+
+  /** The newest stands last. Where none opens it without being asked for something, both wait. */
+  async #finishChange(): Promise<void> {
+    const before = await this.#open(this.#file);
+    const { contents: of, stanzas } = before;
+    for (const name of new Set(stanzas.map(({ protector }) => protector).reverse())) {
+      const to = this.#protectors.find((protector) => protector.name === name);
+      if (!to || !(await this.#opensWith(to, before.bytes))) continue;
+      const unknown = stanzas.filter(this.#isUnknown);
+      await this.#failing(async () => {
+        const kept = async () => [...unknown, await stanzaFor(to, { stanzas, of, protectors: this.#protectors })];
+        await this.#writeOnlyFor(to, of, unknown.length > 0 ? await kept() : await newStanzas(to, of));
+      });
+      await this.#forgetOthers(to, before);
+      return;
+    }
+  }
+
+  async #opensWith(protector: Protector, bytes: Buffer): Promise<boolean> {
+    return decodeStore(bytes, [protector]).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Keys on this machine that no store needs. */
+  async #leftovers(): Promise<(readonly [Protector, readonly string[]])[]> {
+    const found = this.#protectors.map(async (each) => [each, await each.leftovers(await this.#mayNeed(each))] as const);
+    return (await Promise.all(found)).filter(([, names]) => names.length > 0);
+  }
+
+  async #tidy(): Promise<void> {
+    for (const [protector, names] of await this.#leftovers()) await protector.removeLeftovers(names);
+  }
+
+  /** A store that is gone or cannot be read, or a copy that cannot, may need whatever there is. */
+  async #mayNeed({ name }: Protector): Promise<boolean> {
+    const [store, lastGood] = [await this.#stanzasIn(this.#file), await this.#stanzasIn(this.#lastGood)];
+    const unread = store.length === 0 || (lastGood.length === 0 && (await this.#fs.facts(this.#lastGood)) !== null);
+    return unread || [...store, ...lastGood].some(({ protector }) => protector === name);
   }
 
   get #protectors(): StoreOptions['protectors'] {

@@ -56,6 +56,11 @@ export interface SecretStore {
   stanzas(): Promise<readonly Stanza[]>;
   /** From now on `to` alone opens it (and what this version does not know). Returns the names of those whose keys could not be removed. */
   reprotect(to: Protector): Promise<readonly string[]>;
+  /**
+   * What a change of protector that stopped half-way has left: it is completed where this process has what the new one needs, else undone
+   * where it has what the old one needs; and no key stays that nobody needs. Nothing where all is as it should be.
+   */
+  settleProtectors(): Promise<void>;
   /** Sets a store aside that does not open for want of its key, and its last good copy, bytes and all. STORE_EXISTS where it opens. */
   setLockedAside(): Promise<void>;
 }
@@ -82,4 +87,8 @@ export interface Protector {
   protect(): Promise<void>;
   /** Removes what it keeps for a store that it protects no more; nothing to do where it keeps nothing. */
   forget(of: StoreIdentity): Promise<void>;
+  /** What processes that ended have left of it on this machine, by name; `inUse`: a store names it. Of a key store nothing is asked. */
+  leftovers(inUse: boolean): Promise<readonly string[]>;
+  /** Removes these. Only under the store's lock: somebody may be about to need them. */
+  removeLeftovers(names: readonly string[]): Promise<void>;
 }

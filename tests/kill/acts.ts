@@ -5,7 +5,19 @@ import { last, type EngineAt } from '../engine-at.ts';
 export const PASSWORD = 'correct horse battery staple';
 export const SYSTEM_NAME = 'Contoso';
 
-export const ACTS = ['generate', 'back-up', 'restore', 'reconcile', 'retire', 'quarantine', 'resume', 'cancel', 'import'] as const;
+export const ACTS = [
+  'generate',
+  'back-up',
+  'restore',
+  'reconcile',
+  'retire',
+  'quarantine',
+  'resume',
+  'cancel',
+  'import',
+  'to-passphrase',
+  'to-key-file',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 /** A world is a folder with the data folder and the administrator's files. */
@@ -26,6 +38,8 @@ const DO: Record<Act, (engine: EngineAt, world: string) => Promise<unknown>> = {
   },
   resume: ({ client }) => last(client.operation.resume({ password: PASSWORD })),
   cancel: ({ client }) => client.operation.cancel(),
+  'to-passphrase': ({ client }) => client.protector.change({ to: 'passphrase', passphrase: PASSWORD }),
+  'to-key-file': ({ client }) => client.protector.change({ to: 'key-file', current: PASSWORD }),
   import: ({ client }, world) => last(client.mappings.importCredentials({ path: fileIn(world, 'changed.csv') })),
 };
 

@@ -7,7 +7,7 @@ import { fileIn, homeOf, perform, SYSTEM_NAME, type Act } from './acts.ts';
 import { applicationsXml, credentialsCsv } from './credentials.ts';
 import { within } from './within.ts';
 
-export type StartingAct = Exclude<Act, 'quarantine' | 'resume' | 'cancel' | 'import'>;
+export type StartingAct = Exclude<Act, 'quarantine' | 'resume' | 'cancel' | 'import' | 'to-passphrase' | 'to-key-file'>;
 
 export interface Worlds {
   /** A copy of its own, in the state from which `act` starts. */
