@@ -56,3 +56,21 @@ test('Verify Backup over a reload', async ({ console: page, texts, machine }) =>
   await chooseByKeyboard(story, 'verify-backup', system(story));
   await expect(dialog.getByLabel(texts.t('fields.backupFile'))).toBeFocused();
 });
+
+test('a link that breaks under it loses nothing of it', async ({ console: page, texts, link, machine }) => {
+  const story = { page, texts };
+  await expect(system(story)).toBeFocused();
+  link.hold();
+  await chooseByKeyboard(story, 'verify-database');
+  const dialog = dialogOf(story, 'verify-database');
+  await expect(dialog.getByText(texts.t('verifyDatabase.introduction'))).toBeVisible();
+  await expect.poll(() => machine.run('ssomanage', '-listAudit', '--json')).toContain('database.verify');
+  link.cut();
+  await expect(dialog.getByText(texts.t('connection.broken'))).toBeVisible();
+  await button(story, dialog, 'buttons.close').press('Enter');
+  await expect(dialog).toBeHidden();
+  link.letGo();
+  link.mend();
+  await button(story, page.getByRole('contentinfo'), 'work.done.verify-database').click();
+  await closeResult(story, dialog, texts.t('verifyDatabase.all', { count: MAPPINGS }));
+});

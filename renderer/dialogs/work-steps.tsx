@@ -4,7 +4,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import type { WorkResult } from '../../shared/contract/console/work.ts';
+import type { WorkProgress, WorkResult } from '../../shared/contract/console/work.ts';
 import type { WorkView } from '../../shared/contract/schemas.ts';
 import type { WorkKind } from '../../shared/domain/work.ts';
 import type { ActionId } from '../actions/action.ts';
@@ -43,9 +43,11 @@ export function WorkSteps<Kind extends WorkKind>({ kind, title, introduction, sh
   const latest = shown.ready ? followed.latest : null;
   const error = shown.error ?? refused ?? (shown.ready ? followed.error : null);
   const close = (next?: ActionId): void => {
-    // Where the link is lost it goes on waiting to be looked at.
-    if (latest !== null) client.console.work.dismiss({ id: latest.work.id }).catch(() => undefined);
-    follower.forget();
+    if (latest !== null && isLookedAt(latest)) {
+      // Where the link is lost it goes on waiting to be looked at.
+      client.console.work.dismiss({ id: latest.work.id }).catch(() => undefined);
+      follower.forget();
+    }
     onClose(next);
   };
   if (error !== null) return <Ended title={title} onClose={close} note={<ErrorNote error={error} />} />;
@@ -53,6 +55,9 @@ export function WorkSteps<Kind extends WorkKind>({ kind, title, introduction, sh
   if (latest?.result?.kind === kind) return children({ result: latest.result as ResultOf<Kind>, work: latest.work }, close);
   return <Working title={title} introduction={introduction} work={latest?.work ?? null} onClose={() => onClose()} onError={setRefused} />;
 }
+
+/** A link that broke under it has not told how it ended. */
+const isLookedAt = ({ work, result }: WorkProgress): boolean => result !== null || work.state === 'failed';
 
 interface WorkingProps {
   readonly title: string;

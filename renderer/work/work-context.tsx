@@ -8,6 +8,7 @@ import { WORK_KINDS, type WorkKind } from '../../shared/domain/work.ts';
 import { useConsole } from '../app/console-context.tsx';
 import { EndNotice } from '../operation/end-notice.tsx';
 import { createFollower, type Followed, type Follower } from '../operation/follow.ts';
+import { failureOf } from '../rpc/failure.ts';
 import { useConnectionState, useRpc } from '../rpc/rpc-context.tsx';
 import { newestWork } from './newest.ts';
 
@@ -59,6 +60,10 @@ export function WorkProvider({ watched, children }: { watched: boolean; children
   );
 }
 
+/** Of work under which the link broke: whether or not it has ended meanwhile, its dialog may be waiting for it. */
+const lostId = ({ error, latest }: Followed<WorkProgress>): string | undefined =>
+  error !== null && failureOf(error).kind === 'connection' ? latest?.work.id : undefined;
+
 /** Takes up what runs and is not followed: after a reload, a broken link, or where another window began it. */
 function Following({ kind, watched }: { kind: WorkKind; watched: boolean }) {
   const { t } = useTranslation('console');
@@ -67,10 +72,11 @@ function Following({ kind, watched }: { kind: WorkKind; watched: boolean }) {
   const { follower, followed } = useWorkOf(kind);
   const running = useListed().find((one) => one.kind === kind && one.state === 'running')?.id;
   const takeUp = useEffectEvent(() => {
+    const id = running ?? lostId(follower.get());
     const { following, latest } = follower.get();
-    if (connection !== 'open' || running === undefined || (following && latest?.work.id === running)) return;
-    // It may have ended between the overview and this: then the next overview says so.
-    follower.follow(() => client.console.work.follow({ id: running })).catch(() => undefined);
+    if (connection !== 'open' || id === undefined || (following && latest?.work.id === id)) return;
+    // It may have ended between the overview and this, and been looked at: then the next overview says so.
+    follower.follow(() => client.console.work.follow({ id })).catch(() => undefined);
   });
   useEffect(() => takeUp(), [running, connection]);
   const tell = () => {
