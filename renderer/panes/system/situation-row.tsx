@@ -23,9 +23,11 @@ export function SituationRow({ situation }: { situation: Situation }) {
       component="li"
       data-situation={situation.id}
       sx={{
-        display: 'grid',
-        gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+        display: 'flex',
+        // In a narrow pane the cure stands under its sentence, not beside one word a line.
+        flexWrap: 'wrap',
         columnGap: 1.25,
+        rowGap: 0.75,
         alignItems: 'center',
         px: 1.5,
         py: 0.75,
@@ -37,7 +39,7 @@ export function SituationRow({ situation }: { situation: Situation }) {
       }}
     >
       <SeverityIcon severity={severity} />
-      <Box sx={{ userSelect: 'text' }}>
+      <Box sx={{ userSelect: 'text', flex: '1 1 210px', minWidth: 0 }}>
         <Typography>
           <Box component="strong" sx={{ color: signColour(severity), mr: 0.75 }}>
             {t(`severity.${severity}`)}
@@ -65,6 +67,7 @@ export function SituationRow({ situation }: { situation: Situation }) {
         <Button
           variant={severity === 'note' ? 'outlined' : 'contained'}
           disabled={why !== null}
+          sx={{ ml: 'auto' }}
           {...(why === null ? {} : { 'aria-describedby': `why-${situation.id}` })}
           onClick={() => run(cure.id)}
         >

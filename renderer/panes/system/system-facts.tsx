@@ -12,7 +12,7 @@ export function SystemFacts() {
   const { overview } = useConsole();
   const facts = useFacts(overview);
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(340px, 1fr))', gap: 1.25, mb: 2 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(340px, 100%), 1fr))', gap: 1.25, mb: 2 }}>
       <Group
         title={t('system.secret')}
         facts={facts.secret}
