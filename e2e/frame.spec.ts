@@ -90,3 +90,31 @@ test('menus: a letter does what it says; a row has Copy, the pane under the rows
   await item('columns').click();
   await expect(page.getByRole('dialog', { name: texts.t('list.columns') })).toBeVisible();
 });
+
+test('Exit says what it cannot do in a tab; a double click opens and closes a branch; a small window keeps all in sight', async ({
+  console: page,
+  texts,
+  machine,
+}) => {
+  const story = { page, texts };
+  await machine.run('ssoconfig', '-createDB', '--name', 'Contoso');
+  await page.getByRole('menuitem', { name: texts.t('menu.file').replace('&', ''), exact: true }).click();
+  await page.getByRole('menuitem', { name: texts.t('menu.exit').replace('&', '') }).click();
+  const dialog = page.getByRole('dialog', { name: texts.t('dialogs:closeTab.title') });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  const root = treeItem(story, 'root');
+  await root.getByText(texts.t('nodes.root'), { exact: true }).dblclick();
+  await expect(root).toHaveAttribute('aria-expanded', 'false');
+  await root.getByText(texts.t('nodes.root'), { exact: true }).dblclick();
+  await expect(root).toHaveAttribute('aria-expanded', 'true');
+
+  await treeItem(story, 'system').getByText(texts.t('nodes.system')).click();
+  await page.setViewportSize({ width: 800, height: 600 });
+  const pane = page.getByRole('main').locator('[data-pane]');
+  await expect(pane.getByText(texts.t('situations:no-secret'))).toBeVisible();
+  expect(await pane.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});

@@ -10,6 +10,7 @@ import { useConsole } from './console-context.tsx';
 import { useListItems } from './list-items.tsx';
 import { Choice, Plain } from './menu-items.tsx';
 import { usePreferences } from './preferences.ts';
+import { useShell, type About } from './shell-context.tsx';
 import type { Panes } from './use-panes.ts';
 
 export type MenuName = 'file' | 'action' | 'view' | 'help';
@@ -26,8 +27,16 @@ const LANGUAGES = [
   ['fr', '&Français'],
 ] as const;
 
+/** A window of its own is closed; a tab is not ours to close. */
+function exit(shell: About['shell'], say: () => void): void {
+  const own = shell === 'electron' || window.matchMedia('(display-mode: standalone)').matches;
+  if (own) window.close();
+  if (!own || !window.closed) say();
+}
+
 export function useMenus({ panes, openDialog, onChosen }: Options): Readonly<Record<MenuName, readonly ReactElement[]>> {
   const { t } = useTranslation('console');
+  const { shell } = useShell();
   const { run, help } = useConsole();
   const { node, rows } = useScopes();
   const scope = rows ?? node;
@@ -38,7 +47,7 @@ export function useMenus({ panes, openDialog, onChosen }: Options): Readonly<Rec
   };
   const listItems = useListItems(['copy', 'selectAll', 'export'], (act) => then(act)());
   return {
-    file: [<Plain key="exit" text={t('menu.exit')} onClick={then(() => window.close())} />],
+    file: [<Plain key="exit" text={t('menu.exit')} onClick={then(() => exit(shell, () => openDialog('close-tab')))} />],
     action: [...useActionItems(scope.actions, (id) => then(() => run(id, scope.target))()), ...listItems],
     view,
     help: [

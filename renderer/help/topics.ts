@@ -20,6 +20,7 @@ type Place = PageId | `${PageId}#${string}`;
 /** Keyed by what a dialog is called there: one that has just come has no page yet, and its test says so. */
 const DIALOG_PLACES: Readonly<Record<string, Place>> = {
   about: 'screen#about',
+  'close-tab': 'screen',
   'choose-columns': 'screen#lists',
   'export-list': 'screen#lists',
   configure: 'set-up',

@@ -55,8 +55,23 @@ export function ScopeTree({ selected, onSelect, onMenu }: Props) {
     onSelect(node);
     onMenu({ x: event.clientX, y: event.clientY });
   };
+  const onDoubleClick =
+    ({ id, children }: ScopeNode) =>
+    (event: MouseEvent) => {
+      event.stopPropagation();
+      // Each click on the arrow has turned it already.
+      if ((event.target as Element).closest('.MuiTreeItem-iconContainer') !== null) return;
+      if (children.length > 0) setExpanded((held) => (held.includes(id) ? held.filter((one) => one !== id) : [...held, id]));
+    };
   const item = (node: ScopeNode): ReactNode => (
-    <TreeItem key={node.id} itemId={node.id} slots={OF_ONE_CHOICE} label={<Label node={node.id} />} onContextMenu={onContextMenu(node.id)}>
+    <TreeItem
+      key={node.id}
+      itemId={node.id}
+      slots={OF_ONE_CHOICE}
+      label={<Label node={node.id} />}
+      onContextMenu={onContextMenu(node.id)}
+      onDoubleClick={onDoubleClick(node)}
+    >
       {node.children.map(item)}
       {node.more && (
         <TreeItem itemId={MORE} slots={OF_ONE_CHOICE} label={<More count={applications.length} />} onContextMenu={onContextMenu(node.id)} />
