@@ -1,6 +1,7 @@
 /** The three tools and their verbs: only those that work. The order is the order of the list. */
 import { APPLICATION_VERBS, CREATE_APPLICATION_VERBS } from './verbs/applications.ts';
 import { AUDIT_VERBS } from './verbs/audit.ts';
+import { AUDIT_LEVEL_VERBS } from './verbs/audit-level.ts';
 import { AUDIT_LIST_VERBS } from './verbs/audit-list.ts';
 import { BACKUP_VERBS } from './verbs/backup.ts';
 import { DATABASE_VERBS } from './verbs/database.ts';
@@ -22,6 +23,7 @@ export const TOOLS = {
     ...OPERATION_VERBS,
     ...DATABASE_VERBS,
     ...AUDIT_VERBS,
+    ...AUDIT_LEVEL_VERBS,
     ...PROTECT_VERBS,
     ...PROTECTOR_VERBS,
   ],

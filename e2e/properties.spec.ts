@@ -95,6 +95,30 @@ test('by keyboard: every page, what is wrong beside its field, Apply, OK, Escape
   });
 });
 
+test('how much of the audit the log of the machine gets too: chosen by keyboard, kept, and told of as a word', async ({
+  console: page,
+  texts,
+}) => {
+  const story = { page, texts };
+  const sheet = await openByKeyboard(story);
+  await tab(story, 'audits').click();
+  const level = sheet.getByRole('combobox', { name: texts.t('properties:system.auditLevelPositive') });
+  await expect(level).toHaveText(texts.t('properties:system.level.none'));
+  await expect(sheet.getByRole('combobox', { name: texts.t('properties:system.auditLevelNegative') })).toHaveText(
+    texts.t('properties:system.level.low'),
+  );
+  await level.press('Enter');
+  await expectAccessible(page);
+  await page.getByRole('option', { name: texts.t('properties:system.level.medium'), exact: true }).press('Enter');
+  await expect(level).toHaveText(texts.t('properties:system.level.medium'));
+  await expectAccessible(page);
+  await press(sheet, story, 'properties:sheet.ok');
+  await expect(sheet).toBeHidden();
+  await openByKeyboard(story);
+  await tab(story, 'audits').click();
+  await expect(level).toHaveText(texts.t('properties:system.level.medium'));
+});
+
 test('how old a master secret may become: out of its range, told of before it is made, and right', async ({ console: page, texts }) => {
   const story = { page, texts };
   const sheet = await openByKeyboard(story);

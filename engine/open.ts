@@ -16,6 +16,7 @@ import type { EngineParts, Protectors } from './parts.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { logFailure } from './platform/log.ts';
+import { operatingSystemLog, type SystemLog } from './platform/system-log.ts';
 import { databasePathOf, settingsReader } from './platform/settings.ts';
 import {
   fileLock,
@@ -40,6 +41,8 @@ export interface EngineOptions {
   readonly backupCost?: KeyDerivation | undefined;
   /** Default: the operating system's. */
   readonly keyStore?: KeyStore | undefined;
+  /** Default: the operating system's. */
+  readonly systemLog?: SystemLog | undefined;
   readonly onStep?: EngineParts['onStep'];
 }
 
@@ -65,7 +68,7 @@ function protectorsOf(
 
 export function openEngine(options: EngineOptions): Engine {
   const folder = dataFolder(options.dataFolder);
-  const { clock = systemClock, fileSystem = nodeFileSystem } = options;
+  const { clock = systemClock, fileSystem = nodeFileSystem, systemLog = operatingSystemLog() } = options;
   const protectors = protectorsOf(options, { path: folder.protectorKey, fileSystem });
   const { keyFile, passphrase, keyStore } = protectors;
   const secretStore = openSecretStore({ folder: folder.storeFolder, fileSystem, protectors: [keyFile, passphrase, keyStore], clock });
@@ -101,7 +104,8 @@ export function openEngine(options: EngineOptions): Engine {
     closeDatabase: () => holder.close(),
     closed: () => holder.ended(),
     ring,
-    lookups: openLookupAudit({ clock, database, ring, fileSystem, folder }, onUnwritten),
+    lookups: openLookupAudit({ clock, database, ring, fileSystem, folder, systemLog }, onUnwritten),
+    systemLog,
     operations: openOperationHost(fileLock(folder.operationLock)),
     work: openWorkRegistry(clock, () => announce(parts)),
     ...(options.backupCost ? { backupCost: options.backupCost } : {}),

@@ -10,6 +10,7 @@ import type { KeyDerivation } from './crypto/index.ts';
 import type { OperationHost, RingCache } from './master-secret/types.ts';
 import type { Clock } from './platform/clock.ts';
 import type { DataFolder } from './platform/data-folder.ts';
+import type { SystemLog } from './platform/system-log.ts';
 import type { ServerSettings } from './platform/settings.ts';
 import type { FileSystem } from './secret-store/file-system.ts';
 import type { KeyStore, PassphraseProtector } from './secret-store/index.ts';
@@ -58,6 +59,8 @@ export interface EngineParts {
   readonly ring: RingCache;
   /** Every look-up leaves its record here before its credentials are handed out. */
   readonly lookups: LookupAudit;
+  /** What the levels of the audit let through is told there too. */
+  readonly systemLog: SystemLog;
   /** What this process is at work on. */
   readonly operations: OperationHost;
   /** What it is at work on beside an operation: what changes no credential, and ends with the process. */

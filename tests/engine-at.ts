@@ -18,7 +18,7 @@ export interface EngineAt {
 }
 
 export async function openEngineAt(root: string, options: Omit<EngineOptions, 'dataFolder'> = {}): Promise<EngineAt> {
-  const engine = openEngine({ dataFolder: root, backupCost: CHEAP, ...options });
+  const engine = openEngine({ dataFolder: root, backupCost: CHEAP, systemLog: { write: () => Promise.resolve() }, ...options });
   const caller: Caller = { ...(await currentAccount(hostName())), origin: 'command line' };
   const client = createRouterClient(createRouter(engine), { context: { caller } });
   return { client, parts: engine.parts, caller, busy: () => engine.busy(), close: () => engine.close() };

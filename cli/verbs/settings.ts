@@ -14,6 +14,8 @@ function showSettings({ printer }: Run, settings: SettingsView): void {
   printer.say('displayDB.auditDeletedApplications', { size: settings.auditDeletedApplications });
   printer.say('displayDB.auditDeletedMappings', { size: settings.auditDeletedMappings });
   printer.say('displayDB.auditLookups', { size: settings.auditLookups });
+  printer.say('displayDB.auditLevelPositive', { level: settings.auditLevelPositive });
+  printer.say('displayDB.auditLevelNegative', { level: settings.auditLevelNegative });
   printer.say('displayDB.ticketTimeout', { minutes: settings.ticketTimeout });
   printer.say('displayDB.credentialCacheTimeout', { minutes: settings.credentialCacheTimeout });
   printer.say('displayDB.secretMaximumAge', { days: settings.secretMaximumAge });

@@ -70,6 +70,7 @@ export const BRING = {
       ...['audit_lookup', 'audit_deleted_application', 'audit_deleted_mapping', 'audit_anchor', 'unreadable'].map(
         (name) => `drop table ${name}`,
       ),
+      ...['audit_level_positive', 'audit_level_negative'].map((name) => `alter table system drop column ${name}`),
       'alter table system drop column secret_maximum_age',
       'alter table system drop column secret_remind_ahead',
       `delete from kysely_migration where name >= '0002'`,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Guid } from '../../shared/domain/names.ts';
+import { AUDIT_LEVEL } from '../../shared/domain/audit-levels.ts';
 import { SECRET_AGE_DAYS } from '../../shared/domain/limits.ts';
 import type { AccessAccountTable, ApplicationTable, Db, SystemTable } from '../credential-db/schema.ts';
 
@@ -32,6 +33,8 @@ const SYSTEM_COLUMNS = [
 const LATER_SYSTEM_COLUMNS = [
   ['secret_maximum_age', SECRET_AGE_DAYS.default],
   ['secret_remind_ahead', SECRET_AGE_DAYS.remindAhead],
+  ['audit_level_positive', AUDIT_LEVEL.positive],
+  ['audit_level_negative', AUDIT_LEVEL.negative],
 ] as const satisfies readonly (readonly [keyof SystemTable, Value])[];
 
 const ACCOUNT_COLUMNS = ['role', 'application_id', 'account', 'account_key', 'position'] as const satisfies readonly (keyof AccountRow)[];

@@ -38,6 +38,8 @@ const SYSTEM = [
   `allow_tickets = 1`,
   `validate_tickets = 0`,
   `allow_host_initiated = 1`,
+  `audit_level_positive = 3`,
+  `audit_level_negative = 0`,
   `secret_maximum_age = 3650`,
   `secret_remind_ahead = 0`,
 ];

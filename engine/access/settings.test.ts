@@ -33,6 +33,8 @@ describe('the settings of the system', () => {
       auditDeletedApplications: 1000,
       auditDeletedMappings: 1000,
       auditLookups: 1000,
+      auditLevelPositive: 0,
+      auditLevelNegative: 1,
       ticketTimeout: 2,
       credentialCacheTimeout: 60,
       allowTickets: false,

@@ -15,6 +15,8 @@ async function settingsOf(db: Db): Promise<SettingsView> {
     auditDeletedApplications: row.audit_deleted_applications,
     auditDeletedMappings: row.audit_deleted_mappings,
     auditLookups: row.audit_lookups,
+    auditLevelPositive: row.audit_level_positive,
+    auditLevelNegative: row.audit_level_negative,
     ticketTimeout: row.ticket_timeout,
     credentialCacheTimeout: row.credential_cache_timeout,
     allowTickets: row.allow_tickets === 1,

@@ -42,6 +42,7 @@ const flag = (on: boolean): 0 | 1 => (on ? 1 : 0);
 
 function columnsOf(change: SettingsChange): Parameters<typeof system.setSettings>[1] {
   const { ticketTimeout, credentialCacheTimeout, auditDeletedApplications, auditDeletedMappings, auditLookups } = change;
+  const { auditLevelPositive, auditLevelNegative } = change;
   const { allowTickets, validateTickets, allowHostInitiated, secretMaximumAge, secretRemindAhead } = change;
   return {
     ...(ticketTimeout !== undefined && { ticket_timeout: ticketTimeout }),
@@ -49,6 +50,8 @@ function columnsOf(change: SettingsChange): Parameters<typeof system.setSettings
     ...(auditDeletedApplications !== undefined && { audit_deleted_applications: auditDeletedApplications }),
     ...(auditDeletedMappings !== undefined && { audit_deleted_mappings: auditDeletedMappings }),
     ...(auditLookups !== undefined && { audit_lookups: auditLookups }),
+    ...(auditLevelPositive !== undefined && { audit_level_positive: auditLevelPositive }),
+    ...(auditLevelNegative !== undefined && { audit_level_negative: auditLevelNegative }),
     ...(allowTickets !== undefined && { allow_tickets: flag(allowTickets) }),
     ...(validateTickets !== undefined && { validate_tickets: flag(validateTickets) }),
     ...(allowHostInitiated !== undefined && { allow_host_initiated: flag(allowHostInitiated) }),

@@ -6,6 +6,7 @@ import { ADOPTED, alreadyTaken } from './adopted.ts';
 import { appendAudit } from './append.ts';
 import { takeHeld, type HeldLookups } from './held-lookups.ts';
 import { insertLookups } from './lookup-table.ts';
+import { tellLookups } from './system-log.ts';
 import type { AuditChain } from './types.ts';
 
 /** `lost`: those that were too many to keep, and those whose file could not be read are in `setAside`. */
@@ -24,9 +25,12 @@ async function adopt(db: Db, chain: AuditChain, { file, before, records, setAsid
   await appendAudit(db, chain, { ...by, at, objects: [file], detail });
 }
 
-type AdoptingParts = Pick<EngineParts, 'fileSystem' | 'folder' | 'clock'>;
+type AdoptingParts = Pick<EngineParts, 'fileSystem' | 'folder' | 'clock' | 'systemLog'>;
 
 /** Only for a database that fits. */
 export async function adoptLookups(parts: AdoptingParts, database: CredentialDatabase, chain: AuditChain): Promise<void> {
-  await takeHeld(parts, (held) => database.write((db) => adopt(db, chain, held, parts.clock.now())));
+  await takeHeld(parts, async (held) => {
+    await database.write((db) => adopt(db, chain, held, parts.clock.now()));
+    await tellLookups({ ...parts, database: () => Promise.resolve(database) }, held.records);
+  });
 }

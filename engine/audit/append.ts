@@ -9,6 +9,7 @@ import type { AuditAction } from '../../shared/domain/audit-actions.ts';
 import { markRecorded } from './call.ts';
 import { lastRecord, SEQ_MAX } from './chains.ts';
 import { GENESIS, sealedRecord } from './record-mac.ts';
+import { rememberAppended } from './system-log.ts';
 import type { AuditChain, AuditEvent, AuditHead } from './types.ts';
 
 const MENDED: AuditAction = 'audit.mendHead';
@@ -29,6 +30,7 @@ async function write(db: Db, { serverId, key }: AuditChain, before: AuditHead, e
   const record = sealedRecord(key, { serverId, seq: before.seq + 1, previousHash: before.hash }, event);
   const { seq, hash } = record;
   await db.insertInto('audit_event').values(record).execute();
+  rememberAppended(record);
   await db.updateTable('audit_head').set({ seq, hash }).where('server_id', '=', serverId).execute();
   return { seq, hash };
 }

@@ -14,6 +14,7 @@ import { adoptLookups } from './adopt-lookups.ts';
 import { chainOf } from './chain.ts';
 import { areHeld, holdLookups } from './held-lookups.ts';
 import { insertLookups } from './lookup-table.ts';
+import { tellLookups } from './system-log.ts';
 import type { LookupAudit, WaitingLookup } from './types.ts';
 
 const DELAY_MS = 1000;
@@ -21,7 +22,7 @@ const MOST_WAITING = 10_000;
 /** So many are not kept waiting for the second to pass. */
 const ENOUGH = MOST_WAITING / 2;
 
-type LookupParts = Pick<EngineParts, 'clock' | 'database' | 'ring' | 'fileSystem' | 'folder'>;
+type LookupParts = Pick<EngineParts, 'clock' | 'database' | 'ring' | 'fileSystem' | 'folder' | 'systemLog'>;
 
 /** Null where the store, which knows what database it belongs to, cannot be had. */
 async function contentsIfAny({ ring }: LookupParts): Promise<StoreContents | null> {
@@ -60,7 +61,8 @@ async function write(parts: LookupParts, rows: readonly WaitingLookup[]): Promis
     await insertLookups(db, { chain: chainOf(contents), at: parts.clock.now() }, rows);
     return true;
   });
-  if (!written) await holdLookups(parts, rows);
+  if (written) await tellLookups(parts, rows);
+  else await holdLookups(parts, rows);
 }
 
 /** One a process; `onFailure` hears of a batch that could not be written yet (it is tried again with the next). */

@@ -8,6 +8,7 @@ import { adoptPending } from './adopt-pending.ts';
 import { appendAudit } from './append.ts';
 import { chainOf, rememberAuditHead } from './chain.ts';
 import { appendPending } from './pending.ts';
+import { tellAppended } from './system-log.ts';
 import type { AuditChain, AuditEvent } from './types.ts';
 
 interface Ready {
@@ -38,6 +39,7 @@ export async function recordAudit(parts: EngineParts, event: AuditEvent, options
   try {
     await adoptPending(parts, found.database, found.chain);
     await found.database.write((db) => appendAudit(db, found.chain, event));
+    await tellAppended(parts, found.chain.serverId);
   } catch (error) {
     if (!isSsoError(error)) throw error;
     await appendPending(parts, event);
@@ -48,6 +50,7 @@ export async function recordAudit(parts: EngineParts, event: AuditEvent, options
 export async function keepAuditHead(parts: EngineParts, options: { reset?: boolean } = {}): Promise<void> {
   try {
     await rememberAuditHead(parts, await parts.database(), options);
+    await tellAppended(parts, (await parts.settings()).serverId);
   } catch (error) {
     // a store that takes no write now keeps the head it had: that proves less, and never claims what is not
     if (!isSsoError(error)) throw error;

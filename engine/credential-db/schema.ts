@@ -37,6 +37,9 @@ export interface SystemTable {
   allow_tickets: Flag;
   validate_tickets: Flag;
   allow_host_initiated: Flag;
+  /** How much of the audit goes into the operating system's log too, 0 to 3: of what was done, and of what was refused or failed. */
+  audit_level_positive: number;
+  audit_level_negative: number;
   /** Days that a master secret may be old, and how many before that it is told. */
   secret_maximum_age: number;
   secret_remind_ahead: number;
@@ -256,7 +259,7 @@ export interface AuditAnchorTable {
 type WithDefaults<Row, Column extends keyof Row> = Omit<Row, Column> & { [Name in Column]: Generated<Row[Name]> };
 
 export interface Schema {
-  system: WithDefaults<SystemTable, 'secret_maximum_age' | 'secret_remind_ahead'>;
+  system: WithDefaults<SystemTable, 'secret_maximum_age' | 'secret_remind_ahead' | 'audit_level_positive' | 'audit_level_negative'>;
   secret: SecretTable;
   server: ServerTable;
   application: ApplicationTable;

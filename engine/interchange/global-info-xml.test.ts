@@ -44,6 +44,8 @@ describe('a global info file', () => {
   it('gives what is ours: how old a master secret may become, and when that is told', () => {
     const xml = info('<secretMaximumAge>90</secretMaximumAge><SecretRemindAhead>10</SecretRemindAhead>');
     expect(parse(xml)).toEqual({ secretMaximumAge: 90, secretRemindAhead: 10 });
+    const levels = info('<auditLevelPositive>3</auditLevelPositive><auditLevelNegative>0</auditLevelNegative>');
+    expect(parse(levels)).toEqual({ auditLevelPositive: 3, auditLevelNegative: 0 });
   });
 
   it('leaves a ticket time-out that is a number to the rule that has a message of its own', () => {
@@ -72,6 +74,7 @@ describe('a global info file', () => {
     ['a number beyond any', info('<auditDeletedApps>9999999999</auditDeletedApps>'), { expected: 'whole-number' }],
     ['too long a cache', info('<credCacheTimeout>525601</credCacheTimeout>'), { expected: 'number-range', min: 1, max: 525_600 }],
     ['too young a secret', info('<secretMaximumAge>29</secretMaximumAge>'), { expected: 'number-range', min: 30, max: 3650 }],
+    ['too high a level', info('<auditLevelPositive>4</auditLevelPositive>'), { expected: 'number-range', max: 3 }],
     ['too large an audit', info('<auditDeletedApps>1000001</auditDeletedApps>'), { expected: 'number-range', max: 1_000_000 }],
     ['no administrator', info('<ssoAdminAccount> </ssoAdminAccount>'), { expected: 'account-empty', element: 'ssoAdminAccount' }],
     ['half an account', info('<ssoAdminAccount>D\\A;</ssoAdminAccount>'), { expected: 'accounts-empty' }],

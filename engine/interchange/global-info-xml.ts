@@ -1,9 +1,10 @@
 /**
- * ENTSSO's global info file: `<sso><globalInfo>…</globalInfo></sso>`, with two elements of our own for the age of the master secret. Only
+ * ENTSSO's global info file: `<sso><globalInfo>…</globalInfo></sso>`, with elements of our own for the age of the master secret and for the levels of the audit, which ENTSSO keeps for each server. Only
  * what stands in it is changed. Names are taken in any letter
  * case; everything wrong is named by line, column and element, with what was expected.
  */
 import type { SettingsChange } from '../../shared/contract/console/settings.ts';
+import { AUDIT_LEVEL } from '../../shared/domain/audit-levels.ts';
 import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES, SECRET_AGE_DAYS } from '../../shared/domain/limits.ts';
 import { nameKey } from '../../shared/domain/names.ts';
 import { accountsIn } from './xml-accounts.ts';
@@ -58,6 +59,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   auditdeletedapps: (element, file) => ({ auditDeletedApplications: auditSize(element, file) }),
   auditdeletedmappings: (element, file) => ({ auditDeletedMappings: auditSize(element, file) }),
   auditcredentiallookups: (element, file) => ({ auditLookups: auditSize(element, file) }),
+  auditlevelpositive: (element, file) => ({ auditLevelPositive: inRange(element, file, AUDIT_LEVEL) }),
+  auditlevelnegative: (element, file) => ({ auditLevelNegative: inRange(element, file, AUDIT_LEVEL) }),
   tickettimeout: (element, file) => ({ ticketTimeout: wholeNumber(element, file) }),
   credcachetimeout: (element, file) => ({ credentialCacheTimeout: inRange(element, file, CREDENTIAL_CACHE_MINUTES) }),
   secretmaximumage: (element, file) => ({ secretMaximumAge: inRange(element, file, SECRET_AGE_DAYS) }),

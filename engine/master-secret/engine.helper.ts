@@ -68,7 +68,13 @@ export async function openWorld(): Promise<World> {
     caller,
     file: (name) => join(root, name),
     async open(options = {}) {
-      const engine = openEngine({ dataFolder: home, workerUrl: await workerForTests(), backupCost: CHEAP, ...options });
+      const engine = openEngine({
+        dataFolder: home,
+        workerUrl: await workerForTests(),
+        backupCost: CHEAP,
+        systemLog: { write: () => Promise.resolve() },
+        ...options,
+      });
       engines.push(engine);
       return engine;
     },

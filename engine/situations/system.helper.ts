@@ -27,6 +27,9 @@ const CHEAP = { name: 'scrypt', N: 2 ** 15, r: 8, p: 1 } as const;
 const refuse = (): Promise<never> => Promise.reject(new SsoError('KEY_STORE_REFUSED', { reason: 'refused' }));
 const REFUSING: KeyStore = { read: refuse, write: refuse, remove: refuse };
 
+/** Nor writes into its log. */
+const SILENT = { write: () => Promise.resolve() };
+
 export interface TestSystem {
   readonly parts: EngineParts;
   readonly root: string;
@@ -43,7 +46,7 @@ export async function emptyFolder(): Promise<TestSystem> {
   const clock = { now: () => new Date(at), monotonic: () => performance.now() };
   const engines: Engine[] = [];
   const another = (): EngineParts => {
-    const engine = openEngine({ dataFolder: root, clock, backupCost: CHEAP, keyStore: REFUSING });
+    const engine = openEngine({ dataFolder: root, clock, backupCost: CHEAP, keyStore: REFUSING, systemLog: SILENT });
     engines.push(engine);
     return engine.parts;
   };

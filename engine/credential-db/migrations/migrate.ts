@@ -6,6 +6,7 @@ import * as auditLookups from './0002-audit-lookups.ts';
 import * as secretPolicy from './0003-secret-policy.ts';
 import * as keptAudit from './0004-kept-audit.ts';
 import * as unreadable from './0005-unreadable.ts';
+import * as auditLevels from './0006-audit-levels.ts';
 
 const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<Schema>): Promise<void> }>> = {
   '0001-tables': tables,
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<Schema>): Promise<void
   '0003-secret-policy': secretPolicy,
   '0004-kept-audit': keptAudit,
   '0005-unreadable': unreadable,
+  '0006-audit-levels': auditLevels,
 };
 
 const NAMES = Object.keys(MIGRATIONS);

@@ -87,6 +87,8 @@ type Settings = Pick<
   | 'allow_tickets'
   | 'validate_tickets'
   | 'allow_host_initiated'
+  | 'audit_level_positive'
+  | 'audit_level_negative'
   | 'secret_maximum_age'
   | 'secret_remind_ahead'
 >;

@@ -9,7 +9,7 @@ import type { AuditAction } from '../../../shared/domain/audit-actions.ts';
 import { useAuditView } from '../../audit/use-audit-view.ts';
 import { useRecordTexts } from '../../audit/use-record-texts.ts';
 import { useRpc } from '../../rpc/rpc-context.tsx';
-import { choicesLook } from './choices-look.ts';
+import { choicesLook } from '../../components/choices-look.ts';
 
 export function ActionFilter() {
   const { t, i18n } = useTranslation('audit');

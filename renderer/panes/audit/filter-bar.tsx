@@ -10,7 +10,7 @@ import { PERIODS, type AuditResult, type Period } from '../../audit/audit-view.t
 import { useAuditView } from '../../audit/use-audit-view.ts';
 import { useRecordTexts } from '../../audit/use-record-texts.ts';
 import { ActionFilter } from './action-filter.tsx';
-import { choicesLook } from './choices-look.ts';
+import { choicesLook } from '../../components/choices-look.ts';
 import { DateRange } from './date-range.tsx';
 import { TextFilter } from './text-filter.tsx';
 

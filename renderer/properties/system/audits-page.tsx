@@ -1,12 +1,16 @@
-/** Audits: how long the tables of what was deleted and looked up may grow. */
+/** Audits: how long the tables of what was deleted and looked up may grow, and how much of the audit the operating system's log gets too. */
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
+import { AUDIT_LEVEL_NAMES } from '../../../shared/domain/audit-levels.ts';
+import { ChoiceSetting } from '../sheet/choice-setting.tsx';
 import { NumberSetting } from '../sheet/number-setting.tsx';
 import type { PageProps } from '../sheet/page.ts';
 import { rangeOf, type SettingsForm } from './settings-form.ts';
 import { useFieldTexts } from './use-field-texts.ts';
 
-export const AUDIT_FIELDS = ['auditDeletedApplications', 'auditDeletedMappings', 'auditLookups'] as const;
+const SIZES = ['auditDeletedApplications', 'auditDeletedMappings', 'auditLookups'] as const;
+const LEVELS = ['auditLevelPositive', 'auditLevelNegative'] as const;
+export const AUDIT_FIELDS = [...SIZES, ...LEVELS] as const;
 
 export function AuditsPage({ sheet }: PageProps<SettingsForm>) {
   const { t } = useTranslation(['console', 'properties']);
@@ -14,13 +18,24 @@ export function AuditsPage({ sheet }: PageProps<SettingsForm>) {
   return (
     <>
       <Typography sx={{ mb: 1.5 }}>{t('properties:system.auditsIntroduction')}</Typography>
-      {AUDIT_FIELDS.map((field) => (
+      {SIZES.map((field) => (
         <NumberSetting
           key={field}
           sheet={sheet}
           texts={texts}
           field={field}
           hint={t('properties:sheet.range', { ...rangeOf(field, sheet.values) })}
+        />
+      ))}
+      <Typography sx={{ mb: 1.5 }}>{t('properties:system.levelsIntroduction')}</Typography>
+      {LEVELS.map((field) => (
+        <ChoiceSetting
+          key={field}
+          sheet={sheet}
+          texts={texts}
+          field={field}
+          choices={AUDIT_LEVEL_NAMES.map((name) => t(`properties:system.level.${name}`))}
+          hint={t(`properties:system.${field}Hint`)}
         />
       ))}
     </>

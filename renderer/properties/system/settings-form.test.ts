@@ -9,6 +9,8 @@ const SETTINGS: SettingsView = {
   auditDeletedApplications: 1000,
   auditDeletedMappings: 1000,
   auditLookups: 1000,
+  auditLevelPositive: 0,
+  auditLevelNegative: 1,
   ticketTimeout: 2,
   credentialCacheTimeout: 60,
   allowTickets: false,

@@ -1,5 +1,6 @@
 /** The settings of the system as System Properties holds them: numbers as they are typed. Pure. */
 import type { SettingsChange, SettingsView } from '../../../shared/contract/console/settings.ts';
+import { AUDIT_LEVEL } from '../../../shared/domain/audit-levels.ts';
 import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES, SECRET_AGE_DAYS, TICKET_TIMEOUT_MINUTES } from '../../../shared/domain/limits.ts';
 import { nameKey } from '../../../shared/domain/names.ts';
 import type { Failure } from '../../rpc/failure.ts';
@@ -12,6 +13,8 @@ const NUMBERS = [
   'auditDeletedApplications',
   'auditDeletedMappings',
   'auditLookups',
+  'auditLevelPositive',
+  'auditLevelNegative',
   'secretMaximumAge',
   'secretRemindAhead',
 ] as const;
@@ -35,6 +38,8 @@ const RANGES: Readonly<Record<Exclude<NumberField, 'secretRemindAhead'>, Range>>
   auditDeletedApplications: AUDIT_SIZE,
   auditDeletedMappings: AUDIT_SIZE,
   auditLookups: AUDIT_SIZE,
+  auditLevelPositive: AUDIT_LEVEL,
+  auditLevelNegative: AUDIT_LEVEL,
   secretMaximumAge: SECRET_AGE_DAYS,
 };
 

@@ -1,10 +1,12 @@
 /** What applies to the whole SSO system: who administers it, time-outs, sizes of the audit tables, tickets, the age of the master secret. ENTSSO calls it global info. */
 import { z } from 'zod';
+import { AUDIT_LEVEL } from '../../domain/audit-levels.ts';
 import { AUDIT_SIZE_MAX, CREDENTIAL_CACHE_MINUTES, NAME_LENGTH, SECRET_AGE_DAYS } from '../../domain/limits.ts';
 import { CountSchema, nameSchema } from '../schemas.ts';
 
 const AccountsSchema = z.array(nameSchema(NAME_LENGTH.account)).max(100);
 const AuditSizeSchema = CountSchema.max(AUDIT_SIZE_MAX);
+const AuditLevelSchema = CountSchema.max(AUDIT_LEVEL.max);
 
 /** Time-outs in minutes, audit sizes in records, ages in days. */
 const ChangeableSchema = z.object({
@@ -14,6 +16,9 @@ const ChangeableSchema = z.object({
   auditDeletedApplications: AuditSizeSchema,
   auditDeletedMappings: AuditSizeSchema,
   auditLookups: AuditSizeSchema,
+  /** Of what was done, and of what was refused or failed: how much goes into the operating system's log too. */
+  auditLevelPositive: AuditLevelSchema,
+  auditLevelNegative: AuditLevelSchema,
   /** Its range has a message of its own: judged by the engine (TICKET_TIMEOUT_INVALID). */
   ticketTimeout: CountSchema,
   credentialCacheTimeout: z.number().int().min(CREDENTIAL_CACHE_MINUTES.min).max(CREDENTIAL_CACHE_MINUTES.max),
