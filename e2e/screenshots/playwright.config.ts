@@ -2,6 +2,9 @@
 import { defineConfig } from '@playwright/test';
 import { base } from '../../playwright.config.ts';
 
+// Paths stand in the pictures: as on any machine, not the folder in memory that other stories use.
+delete process.env['TMPDIR'];
+
 const shown = (locale: string, colorScheme: 'light' | 'dark') => ({
   name: `${locale.slice(0, 2)}-${colorScheme}`,
   use: { locale, colorScheme },
