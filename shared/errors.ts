@@ -36,6 +36,10 @@ export const ERRORS = {
   STORE_NOT_LOCKED: refused(),
   WRONG_PASSPHRASE: refused(),
   KEY_STORE_REFUSED: failed(),
+  KEY_FILE_MISSING: failed(10521),
+  KEY_FILE_WRONG: failed(10521),
+  KEY_FILE_UNREADABLE: failed(10771),
+  KEY_FILE_EXPOSED: refused(),
   // credential database
   DATABASE_MISSING: failed(10513),
   DATABASE_AWAY: failed(10603),

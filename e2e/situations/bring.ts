@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SECRET_USES } from '../../shared/domain/limits.ts';
 import { keyStoreProtector } from '../../engine/secret-store/index.ts';
 import { memoryKeyStore } from '../../engine/secret-store/examples.helper.ts';
-import { makeSystem, copyInto, databaseOf, fileIn, storeFolderOf, storeOf, withEngine, withSql } from './world.ts';
+import { makeSystem, copyInto, databaseOf, fileIn, keyFileOf, storeFolderOf, storeOf, withEngine, withSql } from './world.ts';
 import { DATABASE_COPY, FIRST_BACKUP, REMINDER, SYSTEM, administratorsOfElsewhere } from './world.ts';
 import type { Machine } from '../console.ts';
 import { killedAt, must, runOn, stoppedAt } from './tools.ts';
@@ -91,6 +91,10 @@ export const BRING = {
   lockStore: (machine) => config(machine, '-setProtector', 'passphrase', ...passwordOf(machine)),
   refuseKey: (machine) => withEngine(machine, {}, async (parts) => (await parts.store()).reprotect(keyStoreProtector(memoryKeyStore()))),
   pointElsewhere,
+  loseKeyFile: (machine) => rm(keyFileOf(machine)),
+  otherKeyFile: (machine) => writeFile(keyFileOf(machine), Buffer.alloc(32, 1)),
+  exposeKeyFile: (machine) => chmod(keyFileOf(machine), 0o644),
+  giveKeyFileAway: (machine) => (unlessRoot ? chmod(keyFileOf(machine), 0o000) : chown(keyFileOf(machine), 12345, 12345)),
   exposeStore: (machine) => chmod(storeOf(machine), 0o644),
   giveStoreAway: (machine) => (unlessRoot ? chmod(storeFolderOf(machine), 0o000) : chown(storeOf(machine), 12345, 12345)),
   putStoreBack: (machine) => withOlderStore(machine, () => generate(machine, 'second.bak')),

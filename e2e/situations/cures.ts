@@ -1,11 +1,11 @@
 /** Each cure, from the moment its button is pressed until its dialog is closed. */
-import { rename, rmdir } from 'node:fs/promises';
+import { chmod, chown, rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { PASSWORD, expect, type Machine } from '../console.ts';
 import { answerBackupFile, answerBackupSource, closeResult, configure, dialogOf, type Story } from '../steps.ts';
 import { goOn } from './tools.ts';
-import { CREDENTIALS, DATABASE_COPY, FIRST_BACKUP, REMINDER, SYSTEM, databaseOf, fileIn } from './world.ts';
+import { CREDENTIALS, DATABASE_COPY, FIRST_BACKUP, REMINDER, SYSTEM, databaseOf, fileIn, keyFileOf } from './world.ts';
 
 export interface Curing extends Story {
   readonly machine: Machine;
@@ -21,6 +21,12 @@ async function close(story: Story, dialog: Locator): Promise<void> {
   await press(dialog, story, 'buttons.close');
   await expect(dialog).toBeHidden();
 }
+
+const retry = ({ page, texts }: Story): Promise<void> =>
+  page
+    .getByRole('main')
+    .getByRole('button', { name: texts.t('actions:retry') })
+    .click();
 
 export const setUp: Cured = (story) => configure(story, SYSTEM, fileIn(story.machine, 'wizard.bak'), REMINDER);
 
@@ -128,10 +134,14 @@ export const bringDatabaseBack: Cured = async ({ machine, page, texts }) => {
 export const unblockSettings: Cured = async ({ machine: { home }, page, texts }) => {
   await rmdir(join(home, 'server.json'));
   await rename(join(home, 'server.json.aside'), join(home, 'server.json'));
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: texts.t('actions:retry') })
-    .click();
+  await retry({ page, texts });
+};
+
+export const takeKeyFileBack: Cured = async (story) => {
+  const file = keyFileOf(story.machine);
+  await chown(file, process.getuid?.() ?? -1, process.getgid?.() ?? -1);
+  await chmod(file, 0o600);
+  await retry(story);
 };
 
 export const nameAdministrator: Cured = async (story) => {

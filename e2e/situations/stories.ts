@@ -39,6 +39,10 @@ export const STORIES: Partial<Record<SituationId, SituationStory>> = {
   'store-newer': story('whole', BRING.newerStore, null),
   'store-locked': story('whole', BRING.lockStore, cure.unlock),
   'key-store-refused': story('whole', BRING.refuseKey, cure.giveKeyUp),
+  'key-file-missing': story('whole', BRING.loseKeyFile, restoreFirst),
+  'key-file-wrong': story('whole', BRING.otherKeyFile, restoreFirst),
+  'key-file-unreadable': story('whole', BRING.giveKeyFileAway, cure.takeKeyFileBack),
+  'key-file-exposed': story('whole', BRING.exposeKeyFile, cure.confirm('protect')),
   'store-foreign': story('whole', BRING.pointElsewhere, cure.chooseDatabase(databaseOf), {
     params: { storeSystem: 'Contoso', databaseSystem: 'Fabrikam' },
   }),

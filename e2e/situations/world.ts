@@ -24,6 +24,7 @@ export type Start = 'empty' | 'bare' | 'whole' | 'alone' | 'foreign';
 
 export const databaseOf = ({ home }: Machine): string => join(home, 'credentials.db');
 export const storeFolderOf = ({ home }: Machine): string => join(home, 'secret-store');
+export const keyFileOf = ({ home }: Machine): string => join(home, 'identity', 'store.key');
 export const storeOf = (machine: Machine): string => join(storeFolderOf(machine), 'store');
 export const fileIn = ({ files }: Machine, name: string): string => join(files, name);
 

@@ -8,6 +8,7 @@ import { isRolledBack } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { checkRights } from './rights-mac.ts';
 import { accountRights, type AccountRow } from './rights-rows.ts';
+import { PAST_OPENING } from '../secret-store/index.ts';
 
 /** `application_key` null: a role of the whole system. */
 type HolderRow = Pick<AccountRow, 'role' | 'account' | 'account_key' | 'application_id'> & { readonly application_key: string | null };
@@ -31,7 +32,7 @@ async function worthOf(parts: EngineParts, db: Db): Promise<Worth> {
     if ((await checkRights(db, contents.ring, accountRights))?.length !== 0) return 'altered';
     return isRolledBack(await system.readSystem(db), contents) ? 'unproven' : 'proven';
   } catch (error) {
-    if (isSsoError(error, 'STORE_MISSING', 'STORE_DAMAGED')) return 'unproven';
+    if (isSsoError(error, 'STORE_MISSING', ...PAST_OPENING)) return 'unproven';
     if (isSsoError(error)) return 'proven';
     throw error;
   }

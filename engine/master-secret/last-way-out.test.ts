@@ -239,12 +239,15 @@ describe('a secret store that is damaged', () => {
     await empty.remove();
   });
 
-  test.each(['gone', 'cut short'])('because its key file is %s: a new store gets a new one', async (how) => {
+  test.each([
+    ['gone', 'key-file-missing'],
+    ['cut short', 'key-file-wrong'],
+  ])('because its key file is %s: a new store gets a new one', async (how, situation) => {
     const key = join(world.home, 'identity', 'store.key');
     if (how === 'gone') await rm(key);
     else await writeFile(key, (await readFile(key)).subarray(0, 7));
     const engine = await world.open();
-    expect((await ids(engine))[0]).toBe('store-damaged');
+    expect((await ids(engine))[0]).toBe(situation);
     expect(await setAside(engine)).toMatchObject({ newStore: true });
     await expectLifeGoesOn(engine, 3);
   });

@@ -17,6 +17,7 @@ import { endAfter } from './operation-end.ts';
 import { settle } from './recover.ts';
 import type { Claim, OperationAtWork, WorkSignals } from './types.ts';
 import { requireMaster } from './write-transaction.ts';
+import { PAST_OPENING } from '../secret-store/index.ts';
 
 export interface Beginning {
   readonly kind: OperationKind;
@@ -108,7 +109,7 @@ export async function takeOverOperation(
 export async function requireFitIfHeld(parts: EngineParts, row: SystemTable): Promise<void> {
   const store = await parts.store();
   const seen = await store.read().catch((error: unknown) => {
-    if (isSsoError(error, 'STORE_MISSING', 'STORE_DAMAGED')) return null;
+    if (isSsoError(error, 'STORE_MISSING', ...PAST_OPENING)) return null;
     throw error;
   });
   if (seen) requireFit(row, seen);

@@ -1,7 +1,7 @@
 /** Whether this server has a secret store that can be used. */
 import { isSsoError } from '../../shared/errors.ts';
 import type { EngineParts, ServerSettings } from '../parts.ts';
-import type { StoreContents } from '../secret-store/index.ts';
+import { PAST_OPENING, type StoreContents } from '../secret-store/index.ts';
 
 export type PresentStore = 'there' | 'missing' | 'damaged';
 
@@ -17,7 +17,7 @@ export async function presentStore(parts: EngineParts): Promise<PresentStore> {
     return 'there';
   } catch (error) {
     if (isSsoError(error, 'STORE_MISSING')) return 'missing';
-    if (isSsoError(error, 'STORE_DAMAGED')) return 'damaged';
+    if (isSsoError(error, ...PAST_OPENING)) return 'damaged';
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** The door of this folder: what the rest of the engine may use of it. */
 export type { FileSystem } from './file-system.ts';
-export type { Stanza, StoreContents, StoreIdentity } from './types.ts';
+export { PAST_OPENING, type Stanza, type StoreContents, type StoreIdentity } from './types.ts';
 export { errorCode, nodeFileSystem } from './node-file-system.ts';
 export { writeDurably, writeNewDurably } from './durable-file.ts';
 export { fileLock, type FileLock } from './lock.ts';

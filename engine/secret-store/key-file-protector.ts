@@ -5,7 +5,8 @@
  * or takes the disk, has the key with the lock. What it stops: a store file alone, in a mail, on a share, in a backup of one folder.
  *
  * Stanza: wrapping.ts, under HKDF-SHA256(key file, no salt, info "store key file"), associated data
- * "key-file". Errors: STORE_DAMAGED {reason: 'key-file-missing' | 'key-file-wrong'}, STORE_EXPOSED, STORE_UNREACHABLE.
+ * "key-file". Errors: STORE_DAMAGED {reason: 'stanza' | 'key-file-wrong'}, KEY_FILE_MISSING, KEY_FILE_WRONG {length?: of one that is cut short or
+ * too long}, KEY_FILE_UNREADABLE {owner?}, KEY_FILE_EXPOSED.
  */
 import { randomUUID, type KeyObject } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
@@ -22,6 +23,9 @@ const AAD = Buffer.from(NAME, 'ascii');
 const KEY_LENGTH = 32;
 const NO_SALT = new Uint8Array(0);
 
+/** Another key file, or a stanza that was altered: nobody can tell which. */
+export const NOT_OPENED = 'key-file-wrong';
+
 export interface KeyFile {
   readonly path: string;
   readonly fileSystem: FileSystem;
@@ -37,7 +41,7 @@ export function keyFileProtector(keyFile: KeyFile): Protector {
     unwrap: async (stanza) => {
       if (stanza.length !== WRAPPED_LENGTH) throw new SsoError('STORE_DAMAGED', { reason: 'stanza' });
       const dataKey = unwrapKey(await wrappingKey(keyFile), AAD, stanza);
-      if (!dataKey) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-wrong' });
+      if (!dataKey) throw new SsoError('STORE_DAMAGED', { reason: NOT_OPENED });
       return dataKey;
     },
     protect: () => protectKeyFile(keyFile),
@@ -88,14 +92,28 @@ async function removeKeyFiles({ path, fileSystem }: KeyFile, names: readonly str
   if (names.length > 0) await fileSystem.syncFolder(dirname(path));
 }
 
-async function wrappingKey({ path, fileSystem }: KeyFile): Promise<KeyObject> {
-  await assertPrivateFolder(fileSystem, dirname(path));
-  if (!(await assertPrivateFile(fileSystem, path))) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-missing' });
-  const bytes = await readAsOwner(fileSystem, path, KEY_LENGTH);
+async function wrappingKey(keyFile: KeyFile): Promise<KeyObject> {
+  const bytes = await readKeyFile(keyFile).catch((error: unknown) => {
+    throw ofKeyFile(error);
+  });
   try {
-    if (bytes.length !== KEY_LENGTH) throw new SsoError('STORE_DAMAGED', { reason: 'key-file-wrong' });
     return deriveKey(bytes, NO_SALT, 'store key file');
   } finally {
     bytes.fill(0);
   }
+}
+
+async function readKeyFile({ path, fileSystem }: KeyFile): Promise<Buffer> {
+  await assertPrivateFolder(fileSystem, dirname(path));
+  if (!(await assertPrivateFile(fileSystem, path))) throw new SsoError('KEY_FILE_MISSING');
+  const size = (await fileSystem.facts(path))?.size;
+  if (size !== KEY_LENGTH) throw new SsoError('KEY_FILE_WRONG', { length: size ?? 0 });
+  return readAsOwner(fileSystem, path, KEY_LENGTH);
+}
+
+/** Of a file of the store's own these say something else: there is another cure. */
+function ofKeyFile(cause: unknown): SsoError {
+  if (isSsoError(cause, 'STORE_EXPOSED')) return new SsoError('KEY_FILE_EXPOSED', cause.params, { cause });
+  if (isSsoError(cause, 'STORE_UNREACHABLE')) return new SsoError('KEY_FILE_UNREADABLE', cause.params, { cause });
+  return isSsoError(cause) ? cause : new SsoError('KEY_FILE_UNREADABLE', {}, { cause });
 }

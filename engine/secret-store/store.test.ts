@@ -151,11 +151,11 @@ describe('refused, never repaired', () => {
   test('the key file or its folder open to others; Protect puts that right too', async () => {
     const identity = join(options.root, 'identity');
     await chmod(identity, 0o755);
-    await code('STORE_EXPOSED');
+    await code('KEY_FILE_EXPOSED');
     await store.protect();
     expect((await store.read()).generation).toBe(1);
     await chmod(join(identity, 'store.key'), 0o644);
-    await code('STORE_EXPOSED');
+    await code('KEY_FILE_EXPOSED');
     await store.protect();
     expect((await store.read()).generation).toBe(1);
   });
@@ -168,9 +168,14 @@ describe('refused, never repaired', () => {
   test('without its key file, or with another one', async () => {
     const key = join(options.root, 'identity', 'store.key');
     await writeFile(key, Buffer.alloc(32, 1));
-    await expect(store.read()).rejects.toMatchObject({ code: 'STORE_DAMAGED', params: { reason: 'key-file-wrong' } });
+    await expect(store.read()).rejects.toMatchObject({ code: 'KEY_FILE_WRONG', params: {} });
+    for (const length of [0, 31, 33]) {
+      await writeFile(key, Buffer.alloc(length, 1));
+      await expect(store.read()).rejects.toMatchObject({ code: 'KEY_FILE_WRONG', params: { length } });
+    }
     await rm(key);
-    await expect(store.read()).rejects.toMatchObject({ code: 'STORE_DAMAGED', params: { reason: 'key-file-missing' } });
+    await expect(store.read()).rejects.toMatchObject({ code: 'KEY_FILE_MISSING' });
+    expect((await store.create(exampleContents(), { replaceDamaged: true })).generation).toBe(1);
   });
 });
 

@@ -9,11 +9,12 @@ import { SsoError, isSsoError } from '../../shared/errors.ts';
 import { makeFolderDurably, writeDurably, writeNewDurably } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { fileLock, type FileLock } from './lock.ts';
+import { NOT_OPENED } from './key-file-protector.ts';
 import { errorCode } from './node-file-system.ts';
 import { FILE_MODE, FOLDER_MODE, assertPrivateFile, assertPrivateFolder, ownFacts, readAsOwner } from './private-file.ts';
 import { STORE_FILE_MAX, decodeStore, encodeStore, newStanzas, readStanzas, stanzaFor } from './store-file.ts';
 import { firstContents, nextContents } from './succession.ts';
-import type { Protector, SecretStore, Stanza, StoreContents } from './types.ts';
+import { PAST_OPENING, type Protector, type SecretStore, type Stanza, type StoreContents } from './types.ts';
 
 export interface StoreOptions {
   readonly folder: string;
@@ -91,7 +92,7 @@ class FileSecretStore implements SecretStore {
     try {
       return (await this.#open(this.#lastGood)).contents;
     } catch (error) {
-      if (isSsoError(error, 'STORE_MISSING', 'STORE_DAMAGED', 'STORE_NEWER')) return null;
+      if (isSsoError(error, 'STORE_MISSING', 'STORE_NEWER', ...PAST_OPENING)) return null;
       throw error;
     }
   }
@@ -268,6 +269,8 @@ class FileSecretStore implements SecretStore {
       const bytes = await readAsOwner(this.#fs, path, STORE_FILE_MAX);
       return { bytes, ...(await decodeStore(bytes, this.#protectors)) };
     } catch (error) {
+      if (isSsoError(error, 'STORE_DAMAGED') && error.params['reason'] === NOT_OPENED)
+        throw new SsoError('KEY_FILE_WRONG', {}, { cause: error });
       if (isSsoError(error)) throw error;
       throw new SsoError('STORE_DAMAGED', { reason: errorCode(error) ?? 'unknown' }, { cause: error }); // as good as: EIO, EFBIG
     }
@@ -316,7 +319,7 @@ class FileSecretStore implements SecretStore {
       await this.#open(this.#file);
     } catch (error) {
       if (isSsoError(error, 'STORE_MISSING')) return;
-      if (!isSsoError(error, 'STORE_DAMAGED')) throw error;
+      if (!isSsoError(error, ...PAST_OPENING)) throw error;
       await this.#failing(() => this.#setAside(this.#file));
       return;
     }

@@ -8,11 +8,15 @@
  * stranger's is refused, never repaired.
  *
  * Errors: STORE_MISSING, STORE_DAMAGED, STORE_NEWER, STORE_EXPOSED, STORE_UNREACHABLE {owner}, STORE_EXISTS, STORE_WRITE_FAILED;
- * STORE_LOCKED (it needs a passphrase that this process was not given), KEY_STORE_REFUSED {reason}.
+ * STORE_LOCKED (it needs a passphrase that this process was not given), KEY_STORE_REFUSED {reason}, KEY_FILE_MISSING,
+ * KEY_FILE_WRONG {length?}, KEY_FILE_UNREADABLE {owner?}, KEY_FILE_EXPOSED.
  */
 import type { Guid } from '../../shared/domain/names.ts';
 import type { ProtectorKind } from '../../shared/domain/protectors.ts';
 import type { KeyRing } from '../crypto/index.ts';
+
+/** The store is there and nothing on this machine opens it: what a backup file may take the place of. */
+export const PAST_OPENING = ['STORE_DAMAGED', 'KEY_FILE_MISSING', 'KEY_FILE_WRONG'] as const;
 
 /** All that the store holds. Immutable. */
 export interface StoreContents {

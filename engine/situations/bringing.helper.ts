@@ -144,6 +144,28 @@ export const BRINGING: Record<SituationId, () => Promise<Brought>> = {
     await writeFile(made.parts.folder.settings, JSON.stringify(settings));
     return { made, params: { storeSystem: 'Contoso', databaseSystem: 'Fabrikam' } };
   },
+  'key-file-missing': async () => {
+    const made = await opened(madeSystem());
+    await rm(made.parts.folder.protectorKey);
+    return { made };
+  },
+  'key-file-wrong': async () => {
+    const made = await opened(madeSystem());
+    await writeFile(made.parts.folder.protectorKey, Buffer.alloc(32, 1));
+    return { made };
+  },
+  'key-file-unreadable': async () => {
+    const made = await opened(madeSystem());
+    const { protectorKey } = made.parts.folder;
+    const owner = process.getuid?.() || 12345;
+    await (owner === 12345 ? chown(protectorKey, owner, owner) : chmod(protectorKey, 0o000));
+    return { made, params: { account: ANNA.account, owner } };
+  },
+  'key-file-exposed': async () => {
+    const made = await opened(madeSystem());
+    await chmod(made.parts.folder.protectorKey, 0o640);
+    return { made };
+  },
   'store-exposed': async () => {
     const made = await opened(madeSystem());
     await chmod(storeFile(made), 0o644);

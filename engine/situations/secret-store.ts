@@ -20,6 +20,12 @@ export const TELLING_STORE: Readonly<Partial<Record<ErrorCode, Tell>>> = {
   STORE_DAMAGED: (_error, { lastGoodAt }) => [{ id: 'store-damaged', params: lastGoodAt === null ? {} : { lastGoodAt } }],
   STORE_LOCKED: () => [{ id: 'store-locked', params: {} }],
   KEY_STORE_REFUSED: ({ params }) => [{ id: 'key-store-refused', params: { reason: params['reason'] ?? 'refused' } }],
+  KEY_FILE_MISSING: () => [{ id: 'key-file-missing', params: {} }],
+  KEY_FILE_WRONG: ({ params: { length } }) => [{ id: 'key-file-wrong', params: length === undefined ? {} : { length } }],
+  KEY_FILE_UNREADABLE: ({ params: { owner } }, { account }) => [
+    { id: 'key-file-unreadable', params: owner === undefined ? {} : { account, owner } },
+  ],
+  KEY_FILE_EXPOSED: () => [{ id: 'key-file-exposed', params: {} }],
   STORE_NEWER: () => [{ id: 'store-newer', params: {} }],
   STORE_EXPOSED: () => [{ id: 'store-exposed', params: {} }],
   STORE_UNREACHABLE: ({ params }, { account }) => [{ id: 'store-unreachable', params: { account, owner: params['owner'] ?? '?' } }],

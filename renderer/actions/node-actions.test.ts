@@ -140,6 +140,8 @@ describe('an action that can never apply as things are is absent', () => {
     ['restore-last-good', 'store-damaged'],
     ['restore-last-good', 'store-missing'],
     ['protect', 'store-exposed'],
+    ['protect', 'key-file-exposed'],
+    ['show-unreadable', 'key-file-missing'],
     ['upgrade-database', 'schema-old'],
     ['choose-database', 'database-missing'],
     ['show-unreadable', 'rows-unreadable'],

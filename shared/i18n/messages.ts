@@ -20,6 +20,8 @@ function textParams(params: ErrorParams): Record<string, string | number | boole
 const ERROR_VARIANTS: Partial<Record<ErrorCode, string>> = {
   OPERATION_ACTIVE: 'startedBy',
   STORE_EXPOSED: 'reason',
+  KEY_FILE_WRONG: 'length',
+  KEY_FILE_UNREADABLE: 'owner',
   KEY_STORE_REFUSED: 'detail',
 };
 
@@ -40,6 +42,8 @@ const VARIANTS: Partial<Record<SituationId, readonly string[]>> = {
   unforeseen: ['settings', 'store'],
   'store-missing': ['unknown'],
   'store-damaged': ['lastGoodAt'],
+  'key-file-wrong': ['length'],
+  'key-file-unreadable': ['owner'],
   'store-behind': ['readable'],
   'never-backed-up': ['unknown'],
   'database-away': ['until', 'reason', 'since'],

@@ -52,6 +52,8 @@ export async function expectFinished(engine: EngineAt, world: string, expected: 
 const STOPPING = new Set([
   'store-missing',
   'store-damaged',
+  'key-file-missing',
+  'key-file-wrong',
   'store-behind',
   'database-rolled-back',
   'database-damaged',

@@ -53,7 +53,15 @@ const nothingRuns: Check = (overview) => (overview.operation?.running === true ?
 const rolledBack: Check = (overview) => (has(overview, 'database-rolled-back') ? null : because('not-rolled-back'));
 
 /** Where credentials may open under no secret: one by one, or all at once, for want of the store or of its newest secret. */
-const UNREADABLE = ['rows-unreadable', 'store-missing', 'store-damaged', 'store-behind', 'master-without-secret'] as const;
+const UNREADABLE = [
+  'rows-unreadable',
+  'store-missing',
+  'store-damaged',
+  'store-behind',
+  'key-file-missing',
+  'key-file-wrong',
+  'master-without-secret',
+] as const;
 
 /** Nothing is backed up of a ring that holds nothing. */
 const holdsSecret: Check = (overview) => (overview.ring.length > 0 ? null : unless('secret-lost')(overview));
@@ -69,6 +77,10 @@ const broughtBack =
 
 /** There is no store whose protector could be changed, or it may not be touched. */
 const WITHOUT_STORE = [
+  'key-file-missing',
+  'key-file-wrong',
+  'key-file-unreadable',
+  'key-file-exposed',
   'store-missing',
   'store-damaged',
   'store-newer',
@@ -76,6 +88,16 @@ const WITHOUT_STORE = [
   'store-exposed',
   'store-unreachable',
   'master-without-secret',
+] as const;
+
+/** It may be right, and cannot be read as it is: nothing takes its place. */
+const NOT_NOW = [
+  'store-unreachable',
+  'store-locked',
+  'key-store-refused',
+  'store-exposed',
+  'key-file-unreadable',
+  'key-file-exposed',
 ] as const;
 
 /** Of every system as yet: what a second server needs is said where the action is looked for. */
@@ -89,7 +111,7 @@ const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   generate: firstOf(changer, storeWhole, databaseWritable, noOperation),
   'back-up': firstOf(changer, storeWhole, hasSecret, holdsSecret, notBeforeSwitch),
   'verify-backup': firstOf(configured, administrator),
-  restore: firstOf(changer, unless('store-unreachable', 'store-locked', 'key-store-refused', 'store-exposed'), databaseThere, noOperation),
+  restore: firstOf(changer, unless(...NOT_NOW), databaseThere, noOperation),
   'restore-last-good': onlyWhere((overview) => has(overview, 'store-missing') || has(overview, 'store-damaged'), changer),
   'change-master-server': firstOf(configured, administrator, secondServer),
   'verify-database': firstOf(configured, administrator, storeWhole, databaseThere, hasSecret),
@@ -104,7 +126,7 @@ const RULES: Readonly<Record<SystemActionId, SystemRule>> = {
   'set-store-aside': onlyWhere((overview) => has(overview, 'store-locked') || has(overview, 'key-store-refused'), changer),
   // Where the store is locked, its passphrase is asked with the change.
   'change-protector': firstOf(changer, unless(...WITHOUT_STORE), noOperation),
-  protect: onlyWhere((overview) => has(overview, 'store-exposed'), always),
+  protect: onlyWhere((overview) => has(overview, 'store-exposed') || has(overview, 'key-file-exposed'), always),
   'enable-sso': onlyWhere(({ system }) => system?.ssoEnabled === false, firstOf(administrator, databaseWritable)),
   'disable-sso': onlyWhere(({ system }) => system?.ssoEnabled === true, firstOf(administrator, databaseWritable)),
   'show-progress': onlyWhere((overview) => running(overview) && !standing(overview), always),

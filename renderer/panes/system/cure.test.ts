@@ -35,7 +35,7 @@ describe('the cure of a situation', () => {
 });
 
 describe('where no backup is left', () => {
-  it.each(['store-missing', 'store-damaged', 'store-behind', 'master-without-secret'] as const)(
+  it.each(['store-missing', 'store-damaged', 'store-behind', 'key-file-missing', 'key-file-wrong', 'master-without-secret'] as const)(
     '%s says restore first, and has a way on',
     (id) => {
       const state = overview({ situations: [of(id)] });
