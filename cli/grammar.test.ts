@@ -59,19 +59,23 @@ describe('a command line', () => {
   });
 
   it.each([
-    [['-verifyBD'], { problem: 'unknown-verb', verb: '-verifyBD', nearest: '-verifyDB' }],
-    [['-generate'], { problem: 'unknown-verb', nearest: '-generateSecret' }],
-    [['-backup', 'x'], { problem: 'unknown-verb', nearest: '-backupDB' }],
+    [['-verifyBD'], { problem: 'unknown-verb-near', verb: '-verifyBD', nearest: '-verifyDB' }],
+    [['-generate'], { problem: 'unknown-verb-near', nearest: '-generateSecret' }],
+    [['-backup', 'x'], { problem: 'unknown-verb-near', nearest: '-backupDB' }],
+    [['-nosuch'], { problem: 'unknown-verb', verb: '-nosuch' }],
     [['status'], { problem: 'no-verb', value: 'status' }],
     [['-status', '--jsn'], { problem: 'unknown-option-near', option: '--jsn', nearest: '--json' }],
-    [['-status', '-check'], { problem: 'unknown-option-near', option: '--check' }],
-    [['-status', 'now'], { problem: 'surplus-argument', argument: 'now' }],
+    [['-status', '-check'], { problem: 'unknown-option', option: '--check' }],
+    [['-status', 'now'], { problem: 'surplus-argument', verb: '-status' }],
     [['-status', '--json=yes'], { problem: 'option-no-value', option: '--json' }],
-    [['-generateSecret'], { problem: 'missing-argument', argument: '<backupFile>' }],
+    [['-generateSecret'], { problem: 'missing-argument', argument: 'backupFile' }],
+    [['-generateSecret', ''], { problem: 'missing-argument', argument: 'backupFile' }],
+    [['-createDB', '--name', ''], { problem: 'option-value', option: '--name' }],
+    [['-generateSecret', 'a', '--password-stdin', '--password-file', 'f'], { problem: 'options-exclude' }],
     [['-generateSecret', 'a', '--reminder'], { problem: 'option-value', option: '--reminder' }],
     [['-generateSecret', 'a', '--reminder', 'x', '--reminder', 'y'], { problem: 'option-twice', option: '--reminder' }],
     [['-operation', 'stop'], { problem: 'wrong-choice', value: 'stop' }],
-    [['-operation'], { problem: 'missing-argument', argument: '<status|pause|resume|cancel>' }],
+    [['-operation'], { problem: 'missing-argument', argument: 'status|pause|resume|cancel' }],
   ])('%j is refused, with what was meant', (words, expected) => {
     expect(usage(...words)).toMatchObject(expected);
   });

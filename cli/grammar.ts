@@ -28,6 +28,9 @@ export const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
+/** A backup need not have a reminder; what does not confirm is refused as that. */
+const MAY_BE_EMPTY: ReadonlySet<OptionName> = new Set(['reminder', 'confirm']);
+
 /** An argument's name is a key of the catalogue (`cli:argument.…`); `choices` are never translated. */
 export interface ArgumentSpec {
   readonly name: string;
@@ -70,15 +73,20 @@ const usage = (problem: string, params: Readonly<Record<string, string>> = {}): 
 function findVerb<Verb extends VerbSpec>(verbs: readonly Verb[], word: string): Verb {
   const verb = verbs.find(({ name }) => name.toLowerCase() === bare(word).toLowerCase());
   if (verb) return verb;
-  const names = verbs.map(({ name }) => name);
-  throw usage('unknown-verb', { verb: `-${bare(word)}`, nearest: `-${nearest(bare(word), names)}` });
+  const near = nearest(
+    bare(word),
+    verbs.map(({ name }) => name),
+  );
+  if (near === null) throw usage('unknown-verb', { verb: `-${bare(word)}` });
+  throw usage('unknown-verb-near', { verb: `-${bare(word)}`, nearest: `-${near}` });
 }
 
 function findOption(verb: VerbSpec, word: string): OptionName {
   const known: readonly OptionName[] = ['json', 'protector-file', ...verb.options];
   const option = known.find((name) => folded(name) === folded(word));
   if (option) return option;
-  throw usage('unknown-option-near', { verb: `-${verb.name}`, option: `--${word}`, nearest: `--${nearest(word, known)}` });
+  const [near, said] = [nearest(word, known), { verb: `-${verb.name}`, option: `--${word}` }];
+  throw near === null ? usage('unknown-option', said) : usage('unknown-option-near', { ...said, nearest: `--${near}` });
 }
 
 /** Never echoes what follows a user's name in an address: that is a password. */
@@ -119,6 +127,7 @@ class Reader {
     const attached = rest.length > 0 ? rest.join('=') : undefined;
     if (!OPTIONS[name].value && attached !== undefined) throw usage('option-no-value', { option: `--${name}` });
     const value = OPTIONS[name].value ? (attached ?? this.#following(name)) : '';
+    if (value === '' && OPTIONS[name].value && !MAY_BE_EMPTY.has(name)) throw usage('option-value', { option: `--${name}` });
     if (name === 'field') this.fields.push(value);
     else if (this.options.has(name)) throw usage('option-twice', { option: `--${name}` });
     else this.options.set(name, value);
@@ -133,10 +142,10 @@ class Reader {
 }
 
 function checkArguments(verb: VerbSpec, given: readonly string[]): void {
-  const missing = verb.arguments.find((argument, index) => !argument.optional && given[index] === undefined);
-  if (missing) throw usage('missing-argument', { verb: `-${verb.name}`, argument: `<${missing.choices?.join('|') ?? missing.name}>` });
-  const surplus = given[verb.arguments.length];
-  if (surplus !== undefined) throw usage('surplus-argument', { verb: `-${verb.name}`, argument: surplus });
+  const missing = verb.arguments.find(({ optional }, index) => given[index] === '' || (!optional && given[index] === undefined));
+  if (missing) throw usage('missing-argument', { verb: `-${verb.name}`, argument: missing.choices?.join('|') ?? missing.name });
+  // what stands there may be a password: it is not repeated
+  if (given.length > verb.arguments.length) throw usage('surplus-argument', { verb: `-${verb.name}` });
 }
 
 /** Choices in any letter case, as they are written in the specification. */
@@ -164,6 +173,8 @@ function readInvocation<Verb extends VerbSpec>(verb: Verb, words: readonly strin
   const reader = new Reader(verb, words);
   reader.readAll();
   checkArguments(verb, reader.arguments);
+  if (reader.options.has('password-stdin') && reader.options.has('password-file'))
+    throw usage('options-exclude', { option: '--password-stdin', other: '--password-file' });
   const settled = reader.arguments.map((word, index) => settleChoice(verb.arguments[index], word));
   return { verb, arguments: settled, options: reader.options, fields: reader.fields };
 }

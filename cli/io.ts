@@ -20,10 +20,18 @@ export const processIo = (): Io => ({
   monotonic: () => performance.now(),
 });
 
-/** A reader that goes away (`| head`) is no failure of ours: what is left to write is dropped, and the work goes on. */
-export function dropBrokenPipes(io: Io): void {
-  for (const stream of [io.stdout, io.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
+/**
+ * A reader that goes away (`| head`) is no failure of ours: what is left to write is dropped, and the work goes on. So it does where a
+ * full disk takes no more; but then somebody has to know. Answers whether any was lost that way.
+ */
+export function dropBrokenPipes(io: Io, onLost: (reason: string) => void): () => boolean {
+  let lost = false;
+  const failed = (tell: boolean) => (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    if (tell && !lost) onLost(error.code ?? 'EIO');
+    lost = true;
+  };
+  io.stdout.on('error', failed(true));
+  io.stderr.on('error', failed(false));
+  return () => lost;
 }

@@ -24,12 +24,17 @@ function sharedBeginning(a: string, b: string): number {
   return length;
 }
 
-/** `known` is not empty. */
-export function nearest(word: string, known: readonly string[]): string {
+/** Letters that begin both, and are enough to know what was meant: `-backup`. */
+const TELLING = 4;
+
+/** Null where nothing is near enough to have been meant. */
+export function nearest(word: string, known: readonly string[]): string | null {
   const wanted = word.toLowerCase();
   const scored = known.map((name) => {
     const candidate = name.toLowerCase();
-    return { name, score: distance(wanted, candidate) - sharedBeginning(wanted, candidate) };
+    const [far, shared] = [distance(wanted, candidate), sharedBeginning(wanted, candidate)];
+    return { name, score: far - shared, isNear: shared >= TELLING || far <= Math.max(1, Math.floor(wanted.length / 3)) };
   });
-  return scored.sort((a, b) => a.score - b.score)[0]?.name ?? '';
+  const [best] = scored.sort((a, b) => a.score - b.score);
+  return best?.isNear ? best.name : null;
 }

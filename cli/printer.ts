@@ -36,7 +36,7 @@ export function createPrinter(io: Io, i18n: I18n, json: boolean): Printer {
     error: (error) => {
       const { message, next } = formatError(i18n, error.code, error.params);
       const number = facilityCode(error.code);
-      note(`${i18n.t('cli:error')}: ${number === null ? '' : `${number}: `}${message}`);
+      note(`${i18n.t('cli:error')} ${number === null ? '' : `${number}: `}${message}`);
       note(next);
       document({ error: describeError(error) });
     },

@@ -1,6 +1,6 @@
 /** One run of a tool, from its words to its exit code. */
 import { readFile } from 'node:fs/promises';
-import { ERRORS, SsoError } from '../shared/errors.ts';
+import { ERRORS, SsoError, type ErrorParams } from '../shared/errors.ts';
 import { parseCommandLine, wantsJson, type Invocation } from './grammar.ts';
 import { toolDocument, toolHelp, verbDocument, verbHelp } from './help.ts';
 import { watchInterrupt } from './interrupt.ts';
@@ -43,10 +43,22 @@ async function runVerb(io: Io, printer: Printer, { verb, ...given }: Invocation<
 /** -check and -verifyDB speak by their exit code; whatever else ends with 0 has done what it was asked to. */
 const isAnswer = ({ name }: Verb): boolean => name === 'check' || name === 'status';
 
+/** A verb that another tool has is told as that. */
+function withOther(tool: Tool, { params }: SsoError): ErrorParams {
+  const { problem, verb } = params;
+  if (!String(problem).startsWith('unknown-verb')) return params;
+  const named = String(verb).replace(/^-/, '').toLowerCase();
+  for (const other of Object.keys(TOOLS) as Tool[]) {
+    const found = other !== tool && TOOLS[other].find(({ name }) => name.toLowerCase() === named);
+    if (found) return { problem: 'verb-of-another', verb: `-${found.name}`, other };
+  }
+  return params;
+}
+
 /** A usage's next step names the tool. Returns the exit code. */
 function report(printer: Printer, tool: Tool, error: unknown): number {
   const known = toSsoError(error);
-  printer.error(known.code === 'USAGE' ? new SsoError('USAGE', { ...known.params, tool }) : known);
+  printer.error(known.code === 'USAGE' ? new SsoError('USAGE', { ...withOther(tool, known), tool }) : known);
   return ERRORS[known.code].exit;
 }
 

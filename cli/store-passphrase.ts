@@ -43,7 +43,10 @@ async function fromFile({ io, options }: StoreAsked): Promise<string | null> {
 }
 
 export async function storePassphrase(asked: StoreAsked): Promise<string> {
-  return (await fromFile(asked)) ?? readSecret(asked.io, new Map(), { message: asked.i18n.t('cli:prompt.passphrase') });
+  const filed = await fromFile(asked);
+  if (filed !== null) return filed;
+  if (!isInteractive(asked.io)) throw new SsoError('USAGE', { problem: 'needs-terminal-passphrase' });
+  return readSecret(asked.io, new Map(), { message: asked.i18n.t('cli:prompt.passphrase') });
 }
 
 async function isLocked({ client }: StoreAsked): Promise<boolean> {

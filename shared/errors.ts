@@ -22,6 +22,7 @@ export const ERRORS = {
   // who may
   NOT_MASTER: refused(10766),
   ACCESS_DENIED: refused(10772),
+  ROLE_HELD: refused(),
   // secret store
   STORE_UNREACHABLE: failed(10771),
   STORE_MISSING: failed(10520),
@@ -112,6 +113,7 @@ export const ERRORS = {
   INPUT_INVALID: refused(),
   INTERNAL: failed(),
   USAGE: { number: null, severity: 'warning', exit: 2 },
+  OUTPUT_LOST: failed(),
   INTERRUPTED: { number: null, severity: 'warning', exit: 130 },
 } as const satisfies Record<string, ErrorKind>;
 

@@ -67,7 +67,7 @@ async function restoreSecret(run: Run): Promise<number> {
   const { client, printer, given } = run;
   const lastGood = given.options.has('last-good');
   if (lastGood === (argument(run, 0) !== ''))
-    throw new SsoError('USAGE', { problem: 'missing-argument', verb: '-restoreSecret', argument: '<restoreFile> | --last-good' });
+    throw new SsoError('USAGE', { problem: 'either-argument', verb: '-restoreSecret', argument: 'restoreFile', option: '--last-good' });
   if (lastGood) return restoreLastGood(run);
   const path = pathArgument(run, 0);
   const password = await passwordOf(run, await client.backup.describe({ path }));

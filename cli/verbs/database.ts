@@ -1,14 +1,27 @@
 /** ssoconfig: the credential database. */
 import { hostName } from '../../engine/platform/account.ts';
+import { NAME_LENGTH } from '../../shared/domain/limits.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { confirmation } from '../confirmation.ts';
 import { followOperation, reportEnd, showUnreadable } from '../operation-follow.ts';
 import { pathArgument } from '../paths.ts';
+import { systemName } from '../system-name.ts';
 import type { Run, Verb } from '../verb.ts';
 import { followWork } from '../work-follow.ts';
 import { quarantine } from './quarantine.ts';
 
-async function createDB({ client, printer, given, account, dataFolder }: Run): Promise<number> {
+function requireLengths({ given }: Run): void {
+  for (const [option, max] of [
+    ['name', NAME_LENGTH.system],
+    ['server-name', NAME_LENGTH.server],
+  ] as const)
+    if (Array.from(given.options.get(option) ?? '').length > max)
+      throw new SsoError('USAGE', { problem: 'option-too-long', option: `--${option}`, max });
+}
+
+async function createDB(run: Run): Promise<number> {
+  const { client, printer, given, account, dataFolder } = run;
+  requireLengths(run);
   const written = (given.options.get('admins') ?? account).split(/[,;]/).map((name) => name.trim());
   const administrators = written.filter((name) => name !== '');
   const systemName = given.options.get('name') ?? hostName();
@@ -35,13 +48,6 @@ async function backupDB(run: Run): Promise<number> {
   run.printer.say('backupDB.done', { path: written.path, bytes: written.bytes });
   run.printer.document(written);
   return 0;
-}
-
-/** What has to be typed where the whole database is at stake: the system's name. */
-async function systemName({ client }: Run): Promise<string> {
-  const { system } = await client.system.overview();
-  if (!system) throw new SsoError('NOT_CONFIGURED');
-  return system.name;
 }
 
 /** Where this server has no settings, as on a new machine, the copy says which system is brought back. */

@@ -20,7 +20,7 @@ export function mappingLine({ printer, i18n }: Run, { application, account, exte
 export function limitOf({ given }: Run): number {
   const written = given.options.get('limit');
   if (written === undefined) return Infinity;
-  if (!/^[1-9]\d{0,8}$/.test(written)) throw new SsoError('USAGE', { problem: 'option-value', option: '--limit' });
+  if (!/^[1-9]\d{0,8}$/.test(written)) throw new SsoError('USAGE', { problem: 'not-a-count', option: '--limit', value: written });
   return Number(written);
 }
 

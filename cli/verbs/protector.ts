@@ -2,12 +2,14 @@
 import { PROTECTOR_KINDS, type ProtectorKind } from '../../shared/domain/protectors.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { confirmation } from '../confirmation.ts';
+import { systemName } from '../system-name.ts';
 import { readSecret } from '../secrets-input.ts';
 import { storePassphrase } from '../store-passphrase.ts';
 import { argument, type Run, type Verb } from '../verb.ts';
 
 /** On a machine without a service there is no other process that it could unlock: it proves the passphrase, and says so. */
 async function unlock({ io, i18n, client, given, printer }: Run): Promise<number> {
+  if (!(await client.protector.describe()).locked) throw new SsoError('STORE_NOT_LOCKED');
   await client.protector.unlock({ passphrase: await storePassphrase({ io, i18n, client, options: given.options }) });
   printer.say('unlock.done');
   printer.say('unlock.alone');
@@ -49,9 +51,8 @@ async function setProtector(run: Run): Promise<number> {
 
 async function setStoreAside(run: Run): Promise<number> {
   const { client, printer, i18n } = run;
-  const { system } = await client.system.overview();
-  if (!system) throw new SsoError('NOT_CONFIGURED');
-  await client.protector.setAside({ confirmation: await confirmation(run, system.name, i18n.t('cli:setStoreAside.consequence')) });
+  const name = await systemName(run);
+  await client.protector.setAside({ confirmation: await confirmation(run, name, i18n.t('cli:setStoreAside.consequence')) });
   printer.say('setStoreAside.done');
   printer.document({ setAside: true });
   return 0;

@@ -48,4 +48,5 @@ async function updateDB(run: Run): Promise<number> {
 export const SETTINGS_VERBS: readonly Verb[] = [
   { name: 'updateDB', arguments: [{ name: 'globalInfoFile' }], options: [], run: updateDB },
   { name: 'displayDB', arguments: [], options: [], run: displayDB },
+  { name: 'showDB', arguments: [], options: [], run: displayDB },
 ];

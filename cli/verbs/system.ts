@@ -1,6 +1,6 @@
 /** Single sign-on for the whole system on and off; the rights of the secret store's files; who administers where nobody is left. */
 import { confirmation } from '../confirmation.ts';
-import { SsoError } from '../../shared/errors.ts';
+import { systemName } from '../system-name.ts';
 import type { Run, Verb } from '../verb.ts';
 
 async function protect({ client, printer }: Run): Promise<number> {
@@ -12,10 +12,9 @@ async function protect({ client, printer }: Run): Promise<number> {
 
 async function becomeAdministrator(run: Run): Promise<number> {
   const { client, printer, i18n, account } = run;
-  const { system } = await client.system.overview();
-  if (!system) throw new SsoError('NOT_CONFIGURED');
-  const consequence = i18n.t('cli:becomeAdministrator.consequence', { account, system: system.name });
-  const { administrators } = await client.system.becomeAdministrator({ confirmation: await confirmation(run, system.name, consequence) });
+  const system = await systemName(run);
+  const consequence = i18n.t('cli:becomeAdministrator.consequence', { account, system });
+  const { administrators } = await client.system.becomeAdministrator({ confirmation: await confirmation(run, system, consequence) });
   printer.say('becomeAdministrator.done', { accounts: administrators.join(', ') });
   printer.document({ account, administrators });
   return 0;

@@ -125,7 +125,10 @@ export const BRING = {
       `update access_account set account = 'VALMY\\eve', account_key = 'valmy\\eve' where account_key = 'valmy\\sso-admins'`,
     ),
   administratorsElsewhere: (machine) => withEngine(machine, {}, administratorsOfElsewhere),
-  appointOneself: (machine) => config(machine, '-becomeAdministrator', '--confirm', SYSTEM),
+  async appointOneself(machine) {
+    await withEngine(machine, {}, administratorsOfElsewhere);
+    await config(machine, '-becomeAdministrator', '--confirm', SYSTEM);
+  },
   async alterAudit(machine) {
     await must(runOn(0, machine.home, 'ssomanage', '-disableSSO'));
     await must(runOn(0, machine.home, 'ssomanage', '-enableSSO'));

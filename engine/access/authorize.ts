@@ -53,12 +53,12 @@ export async function rolesOf(parts: EngineParts, caller: Caller): Promise<reado
   }
 }
 
-/** NOT_CONFIGURED. Settings that are damaged or lost were settings: whoever is to mend them has to get in. */
+/** NOT_CONFIGURED, STORE_UNREACHABLE. Settings that are damaged or lost were settings: whoever is to mend them has to get in. */
 async function requireSystem(parts: EngineParts): Promise<void> {
   try {
     await parts.settings();
   } catch (error) {
-    if (!isSsoError(error)) throw error;
+    if (!isSsoError(error) || isSsoError(error, 'STORE_UNREACHABLE')) throw error;
     if (isSsoError(error, 'NOT_CONFIGURED') && !(await wasSetUp(parts))) throw error;
   }
 }

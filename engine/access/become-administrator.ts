@@ -12,18 +12,19 @@ import type { Db } from '../credential-db/schema.ts';
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { isOwner } from './authorize.ts';
-import { holdersOf, readHolders } from './holders.ts';
+import { holdersOf, readHolders, rolesIn } from './holders.ts';
 import { changeRights } from './rights-mac.ts';
 import { readSystemSettings } from './settings.ts';
 
+/** ACCESS_DENIED, ROLE_HELD: by his account or by a group. */
 async function requireOwner(parts: EngineParts, caller: Caller): Promise<void> {
-  if (await isOwner(parts, caller)) return;
-  const role = 'sso-administrator';
-  const accounts = holdersOf(await readHolders(parts), role, 'system').join(', ');
-  throw new SsoError('ACCESS_DENIED', { role, accounts, account: caller.account });
+  const [role, holders] = ['sso-administrator', await readHolders(parts)] as const;
+  const accounts = holdersOf(holders, role, 'system').join(', ');
+  if (!(await isOwner(parts, caller))) throw new SsoError('ACCESS_DENIED', { role, accounts, account: caller.account });
+  if (rolesIn(holders, caller, 'system').includes(role)) throw new SsoError('ROLE_HELD', { account: caller.account });
 }
 
-/** Behind those who hold the role; who holds it already keeps his place. */
+/** Behind those who hold the role. */
 async function add(db: Db, account: string): Promise<void> {
   const position = (await access.listAccounts(db, '')).filter(({ role }) => role === 'sso-administrator').length;
   const row = { role: 'sso-administrator', application_id: '', rights_mac: null } as const;
@@ -31,7 +32,7 @@ async function add(db: Db, account: string): Promise<void> {
   await system.setSettings(db, {});
 }
 
-/** `confirmation` is the system's name, typed. CONFIRMATION_WRONG, ACCESS_DENIED, STORE_*, RECOVERY, RIGHTS_ALTERED, DATABASE_ROLLED_BACK. */
+/** `confirmation` is the system's name, typed. CONFIRMATION_WRONG, ACCESS_DENIED, ROLE_HELD, STORE_*, RECOVERY, RIGHTS_ALTERED, DATABASE_ROLLED_BACK. */
 export async function becomeAdministrator(
   parts: EngineParts,
   caller: Caller,

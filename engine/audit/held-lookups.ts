@@ -7,7 +7,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { EngineParts } from '../parts.ts';
-import { fileLock } from '../secret-store/index.ts';
+import { fileLock, orUnreachable } from '../secret-store/index.ts';
 import type { WaitingLookup } from './types.ts';
 
 /** As many as wait in memory at most. */
@@ -31,7 +31,11 @@ export type HeldLookups = z.infer<typeof HeldSchema>;
 
 const heldPath = ({ folder }: HeldParts): string => join(folder.logFolder, 'audit-lookups.json');
 
-export const areHeld = async (parts: HeldParts): Promise<boolean> => (await parts.fileSystem.facts(heldPath(parts))) !== null;
+/** STORE_UNREACHABLE in a folder of somebody else's. */
+export async function areHeld(parts: HeldParts): Promise<boolean> {
+  const path = heldPath(parts);
+  return (await orUnreachable(parts.fileSystem, path, () => parts.fileSystem.facts(path))) !== null;
+}
 
 function parsed(bytes: Buffer): HeldLookups | null {
   try {

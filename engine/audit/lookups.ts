@@ -42,8 +42,8 @@ async function fits(db: Db, contents: StoreContents): Promise<boolean> {
 
 /** What waited beside the database goes into it as soon as it fits; where it cannot, it waits on. */
 async function adoptHeld(parts: LookupParts): Promise<void> {
-  if (!(await areHeld(parts))) return;
   try {
+    if (!(await areHeld(parts))) return;
     const [contents, database] = [await parts.ring.contents(), await parts.database()];
     if (await database.read((db) => fits(db, contents))) await adoptLookups(parts, database, chainOf(contents));
   } catch (error) {

@@ -6,6 +6,7 @@
 import { isAbsolute, relative } from 'node:path';
 import { SsoError } from '../../shared/errors.ts';
 import { audited } from '../audit/index.ts';
+import { makeDataFolder } from '../platform/data-folder.ts';
 import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
 import { changeSettings } from '../platform/settings.ts';
 import { orNull, requireFileOf, settingsAnew } from './settings-anew.ts';
@@ -51,6 +52,7 @@ export async function chooseDatabase(parts: EngineParts, caller: Caller, input: 
   const { path } = input;
   if (!isAbsolute(path)) throw new SsoError('PATH_NOT_ABSOLUTE', { path });
   const { replaces, carryOut } = await judged(parts, path);
+  await makeDataFolder(parts.fileSystem, parts.folder);
   return audited(
     parts,
     caller,

@@ -8,6 +8,7 @@ import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { audited } from '../audit/index.ts';
 import { inspectDatabaseFile, system } from '../credential-db/index.ts';
 import { isRolledBack } from '../master-secret/fit.ts';
+import { makeDataFolder } from '../platform/data-folder.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { databasePathOf } from '../platform/settings.ts';
 import { replace, replaceByRename } from './replace.ts';
@@ -68,6 +69,7 @@ export async function restoreDatabase(
   const { systemName, target, replaces, carryOut } = await planFor(parts, path);
   if (confirmation.normalize('NFC') !== systemName.normalize('NFC')) throw new SsoError('CONFIRMATION_WRONG', { expected: systemName });
   if (path === target) throw new SsoError('FILE_EXISTS', { path: target });
+  await makeDataFolder(parts.fileSystem, parts.folder);
   return audited(
     parts,
     caller,

@@ -26,7 +26,6 @@ async function publicKeyOf({ fileSystem, folder }: EngineParts): Promise<string 
 /** `bring` puts the database where the settings say. Returns what that returns. */
 export async function takePlace<T>(parts: EngineParts, settings: ServerSettings, bring: () => Promise<T>): Promise<T> {
   const { fileSystem, folder } = parts;
-  await fileSystem.makeFolder(folder.root);
   const claim = await parts.operations.claim();
   try {
     await requireNoSettings(parts);

@@ -15,6 +15,7 @@ import type { Db } from '../credential-db/schema.ts';
 import { emptyRing, newAuditKey, withEntry } from '../crypto/index.ts';
 import type { Caller, EngineParts, ServerSettings } from '../parts.ts';
 import { hostName } from '../platform/account.ts';
+import { makeDataFolder } from '../platform/data-folder.ts';
 import { openOrCreateIdentity } from '../platform/identity.ts';
 import { isConfigured, writeFirstSettings } from '../platform/settings.ts';
 import type { StoreContents } from '../secret-store/index.ts';
@@ -42,7 +43,7 @@ export async function createSystem(parts: EngineParts, caller: Caller, input: Ne
   await requireUnconfigured(parts);
   const administrators = await knownAccounts(parts, input.administrators.length > 0 ? input.administrators : [caller.account]);
   requireCaller(caller, administrators);
-  await parts.fileSystem.makeFolder(parts.folder.root);
+  await makeDataFolder(parts.fileSystem, parts.folder);
   const claim = await parts.operations.claim();
   try {
     await requireUnconfigured(parts); // another process may have been faster to the lock

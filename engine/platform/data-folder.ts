@@ -1,6 +1,9 @@
 /** The data folder (`SSO_HOME`) and what lies where in it. */
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { SsoError } from '../../shared/errors.ts';
+import type { FileSystem } from '../secret-store/file-system.ts';
+import { errorCode } from '../secret-store/index.ts';
 
 export interface DataFolder {
   readonly root: string;
@@ -27,6 +30,15 @@ export function dataFolder(root: string): DataFolder {
     logFolder: at('logs'),
     preferences: at('preferences.json'),
   };
+}
+
+/** FILE_NOT_WRITABLE {path, reason} where it cannot be made. */
+export async function makeDataFolder(fileSystem: FileSystem, { root }: DataFolder): Promise<void> {
+  try {
+    await fileSystem.makeFolder(root);
+  } catch (error) {
+    throw new SsoError('FILE_NOT_WRITABLE', { path: root, reason: errorCode(error) ?? 'EIO' }, { cause: error });
+  }
 }
 
 /** `SSO_HOME`, else the place where this platform keeps a person's application data. */

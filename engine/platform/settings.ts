@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isAbsolute, join } from 'node:path';
 import { GUID_PATTERN, type Guid } from '../../shared/domain/names.ts';
 import { SsoError } from '../../shared/errors.ts';
-import { writeDurably, writeNewDurably } from '../secret-store/index.ts';
+import { orUnreachable, writeDurably, writeNewDurably } from '../secret-store/index.ts';
 import type { FileSystem } from '../secret-store/file-system.ts';
 import { hostName } from './account.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -37,13 +37,14 @@ const SettingsSchema = z.object({
 });
 
 export async function isConfigured(fileSystem: FileSystem, folder: DataFolder): Promise<boolean> {
-  return (await fileSystem.facts(folder.settings)) !== null;
+  return (await orUnreachable(fileSystem, folder.settings, () => fileSystem.facts(folder.settings))) !== null;
 }
 
-/** NOT_CONFIGURED where there is none, SETTINGS_DAMAGED where it is not one of ours. */
+/** NOT_CONFIGURED where there is none, SETTINGS_DAMAGED where it is not one of ours, STORE_UNREACHABLE {owner} in a folder of somebody else's. */
 export async function readSettings(fileSystem: FileSystem, folder: DataFolder): Promise<ServerSettings> {
   if (!(await isConfigured(fileSystem, folder))) throw new SsoError('NOT_CONFIGURED');
-  const text = (await fileSystem.read(folder.settings, SETTINGS_MAX_BYTES)).toString('utf8');
+  const read = (): Promise<Buffer> => fileSystem.read(folder.settings, SETTINGS_MAX_BYTES);
+  const text = (await orUnreachable(fileSystem, folder.settings, read)).toString('utf8');
   const parsed = SettingsSchema.safeParse(parseJson(text));
   if (!parsed.success) throw new SsoError('SETTINGS_DAMAGED', {}, { cause: parsed.error });
   return parsed.data;
@@ -84,7 +85,7 @@ export function databasePathOf(folder: DataFolder, settings: Pick<ServerSettings
 export function settingsReader(fileSystem: FileSystem, folder: DataFolder): () => Promise<ServerSettings> {
   let known: { readonly stamp: string; readonly settings: ServerSettings } | null = null;
   return async () => {
-    const facts = await fileSystem.facts(folder.settings);
+    const facts = await orUnreachable(fileSystem, folder.settings, () => fileSystem.facts(folder.settings));
     const stamp = facts ? `${facts.inode}:${facts.modifiedAt.getTime()}:${facts.size}` : 'missing';
     if (known?.stamp === stamp) return known.settings;
     const settings = await readSettings(fileSystem, folder);

@@ -11,8 +11,8 @@ export async function recordRefusal(parts: EngineParts, caller: Caller, action: 
   const detail = known ? { ...known.params, code: known.code } : { code: 'INTERNAL' };
   const result = known ? 'refused' : 'failed';
   const event = { at: parts.clock.now(), actor, origin, action, objects: [], result, operationId: null, detail } as const;
-  // a refusal stays the answer even where it cannot be recorded
-  await recordAudit(parts, event).catch((failure: unknown) =>
-    logFailure(parts.folder, { correlation: 'audit', procedure: action, account: actor }, failure),
-  );
+  // a refusal stays the answer even where it cannot be recorded; in a folder of somebody else's there is no log either
+  await recordAudit(parts, event).catch((failure: unknown) => {
+    if (known?.code !== 'STORE_UNREACHABLE') logFailure(parts.folder, { correlation: 'audit', procedure: action, account: actor }, failure);
+  });
 }

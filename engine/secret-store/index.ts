@@ -6,6 +6,7 @@ export { writeDurably, writeNewDurably } from './durable-file.ts';
 export { fileLock, type FileLock } from './lock.ts';
 export { keyFileProtector } from './key-file-protector.ts';
 export { keyStoreAccount, keyStoreProtector, type KeyStore } from './key-store-protector.ts';
+export { orUnreachable } from './private-file.ts';
 export { osKeyStore } from './os-key-store.ts';
 export { passphraseProtector, type PassphraseProtector } from './passphrase-protector.ts';
 export { openSecretStore } from './store.ts';

@@ -5,6 +5,7 @@
  *
  * Windows has no modes and no uids here: its access lists (by SID, owner checked) are not judged yet.
  */
+import { readFileSync } from 'node:fs';
 import { SsoError } from '../../shared/errors.ts';
 import type { FileFacts, FileSystem } from './file-system.ts';
 import { errorCode } from './node-file-system.ts';
@@ -50,10 +51,11 @@ function assertPrivate(facts: FileFacts | null, kind: FileFacts['kind']): boolea
 function assertOurs(facts: FileFacts, kind: FileFacts['kind']): void {
   if (facts.kind !== kind) throw new SsoError('STORE_EXPOSED', { reason: facts.kind });
   const me = process.geteuid?.();
-  if (me !== undefined && facts.uid !== me) throw new SsoError('STORE_UNREACHABLE', { owner: facts.uid });
+  if (me !== undefined && facts.uid !== me) throw new SsoError('STORE_UNREACHABLE', { owner: accountName(facts.uid) });
 }
 
-async function orUnreachable<T>(fs: FileSystem, path: string, work: () => Promise<T>): Promise<T> {
+/** What this account may not even look at: STORE_UNREACHABLE {owner}. */
+export async function orUnreachable<T>(fs: FileSystem, path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -63,9 +65,21 @@ async function orUnreachable<T>(fs: FileSystem, path: string, work: () => Promis
 }
 
 /** The owner as far as this account may see it: of the file, else of the nearest folder above it. */
-async function ownerOf(fs: FileSystem, path: string): Promise<{ owner: number } | Record<string, never>> {
+async function ownerOf(fs: FileSystem, path: string): Promise<{ owner: string | number } | Record<string, never>> {
   const parent = path.replace(/[/\\][^/\\]*$/, '');
   const facts = await fs.facts(path).catch(() => null);
-  if (facts) return { owner: facts.uid };
+  if (facts) return { owner: accountName(facts.uid) };
   return parent === '' || parent === path ? {} : ownerOf(fs, parent);
+}
+
+/** As somebody would log in with it; the number, where only a directory service knows the name. */
+function accountName(uid: number): string | number {
+  try {
+    const entries = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map((line) => line.split(':'));
+    return entries.find(([, , id]) => id === String(uid))?.[0] ?? uid;
+  } catch {
+    return uid;
+  }
 }

@@ -12,6 +12,9 @@ const settingsLost: Situation = { id: 'settings-lost', params: {} };
 export const TELLING_SETTINGS: Readonly<Partial<Record<ErrorCode, Tell>>> = {
   NOT_CONFIGURED: ({ wasSetUp }) => [wasSetUp ? settingsLost : { id: 'not-configured', params: {} }],
   SETTINGS_DAMAGED: () => [settingsLost],
+  STORE_UNREACHABLE: ({ account, settings }) => [
+    { id: 'store-unreachable', params: { account, owner: settings.error?.params['owner'] ?? '?' } },
+  ],
 };
 
 function settingsSituations(facts: Facts): readonly Situation[] {

@@ -17,7 +17,7 @@ const CODES = Object.keys(ERRORS) as ErrorCode[];
 
 /** Of each part, the codes that have a situation of their own. Every other one is unforeseen there. */
 const OWN: Readonly<Record<'settings' | 'store' | 'database', Partial<Record<ErrorCode, string>>>> = {
-  settings: { NOT_CONFIGURED: 'settings-lost', SETTINGS_DAMAGED: 'settings-lost' },
+  settings: { NOT_CONFIGURED: 'settings-lost', SETTINGS_DAMAGED: 'settings-lost', STORE_UNREACHABLE: 'store-unreachable' },
   store: {
     STORE_MISSING: 'store-missing',
     STORE_DAMAGED: 'store-damaged',

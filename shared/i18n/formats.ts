@@ -80,6 +80,8 @@ export function addFormats(instance: i18n, options: FormatOptions): void {
   add('names', (value, language) => namesText(language, String(value)));
   add('seconds', (value) => secondsText(instance, Number(value)));
   for (const group of ['role', 'operationKind', 'operationState', 'secretState', 'applicationType']) add(group, word(group));
+  // What a tool's verb takes: by the name that its help gives it, or the words that it can be.
+  add('argument', (value) => `<${instance.t(`cli:argument.${String(value)}`, { defaultValue: String(value) })}>`);
   // A param that names a text of its own: why a file could not be written, what a parser expected.
   add('text', (value, _language, params) => {
     const { interpolationkey: _key, count: _count, context: _context, ...rest } = params;

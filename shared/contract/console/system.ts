@@ -63,6 +63,7 @@ export const systemContract = {
     'CALLER_NOT_ADMINISTRATOR',
     'DATABASE_EXISTS',
     'STORE_EXISTS',
+    'FILE_NOT_WRITABLE',
   ])
     .input(
       z.object({
@@ -94,7 +95,7 @@ export const systemContract = {
    * For whoever owns the data folder and can read the secret store, where no administrator is left who could let anybody in. `confirmation`
    * is the system's name.
    */
-  becomeAdministrator: procedure({ role: 'anyone', audited: true }, ['CONFIRMATION_WRONG', 'RECOVERY'])
+  becomeAdministrator: procedure({ role: 'anyone', audited: true }, ['CONFIRMATION_WRONG', 'ROLE_HELD', 'RECOVERY'])
     .input(z.object({ confirmation: z.string() }))
     .output(z.object({ administrators: z.array(z.string()) })),
   /** The life of the master secrets, for a time line. */
