@@ -1,4 +1,5 @@
 /** Audits: how long the tables of what was deleted and looked up may grow, and how much of the audit the operating system's log gets too. */
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_LEVEL_NAMES } from '../../../shared/domain/audit-levels.ts';
@@ -18,15 +19,18 @@ export function AuditsPage({ sheet }: PageProps<SettingsForm>) {
   return (
     <>
       <Typography sx={{ mb: 1.5 }}>{t('properties:system.auditsIntroduction')}</Typography>
-      {SIZES.map((field) => (
-        <NumberSetting
-          key={field}
-          sheet={sheet}
-          texts={texts}
-          field={field}
-          hint={t('properties:sheet.range', { ...rangeOf(field, sheet.values) })}
-        />
-      ))}
+      {/* Side by side, so that the whole page stands in the sheet. */}
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, auto))', columnGap: 2, alignItems: 'start' }}>
+        {SIZES.map((field) => (
+          <NumberSetting
+            key={field}
+            sheet={sheet}
+            texts={texts}
+            field={field}
+            hint={t('properties:sheet.range', { ...rangeOf(field, sheet.values) })}
+          />
+        ))}
+      </Box>
       <Typography sx={{ mb: 1.5 }}>{t('properties:system.levelsIntroduction')}</Typography>
       {LEVELS.map((field) => (
         <ChoiceSetting
