@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { BackupDescription, SecretFitSchema } from '../../shared/contract/console/backup.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { instantText } from '../../shared/i18n/index.ts';
+import { backupVerdict } from '../backup-verdict.ts';
 import { newPassword, reminderOf } from '../new-password.ts';
 import { followOperation, reportEnd } from '../operation-follow.ts';
 import { pathArgument } from '../paths.ts';
@@ -50,7 +51,7 @@ async function verifyBackup(run: Run): Promise<number> {
   const password = await passwordOf(run, description);
   const { kind: _kind, ...verification } = await followWork(run, client.backup.verify({ path, password }));
   showFits(run, 'backup.fit', verification.secrets);
-  printer.say(verification.holdsCurrent ? 'backup.holdsCurrent' : 'backup.lacksCurrent');
+  printer.say(`backup.${backupVerdict(verification)}`);
   printer.document(verification);
   return 0;
 }
