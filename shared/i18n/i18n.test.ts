@@ -76,7 +76,8 @@ describe('the catalogues', () => {
     for (const role of ROLES) expect(i18n.exists(`domain:role.${role}`)).toBe(true);
     for (const kind of OPERATION_KINDS) expect(i18n.exists(`domain:operationKind.${kind}`)).toBe(true);
     // The last three are steps of the audit that no operation is in.
-    for (const state of [...OPERATION_STATES, 'written', 'retired', 'set-aside']) expect(i18n.exists(`domain:operationState.${state}`)).toBe(true);
+    for (const state of [...OPERATION_STATES, 'written', 'retired', 'set-aside'])
+      expect(i18n.exists(`domain:operationState.${state}`)).toBe(true);
   });
 });
 
