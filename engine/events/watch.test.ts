@@ -1,5 +1,5 @@
 /** What a window hears of: everything that it shows, and no look-ups. */
-import { readFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addApplication, addMapping, addOperation } from '../situations/rows.helper.ts';
@@ -104,6 +104,19 @@ it('goes on after a failure that nobody foresaw, and logs it once', async () => 
   await events.return(undefined);
   const log = await readFile(join(made.parts.folder.logFolder, 'engine.log'), 'utf8');
   expect(log.match(/the disk caught fire/g)).toHaveLength(2); // message and stack of one entry
+});
+
+it('hears of a key file that comes, is shown to others, and goes', async () => {
+  const { identityFolder, protectorKey } = made.parts.folder;
+  await mkdir(identityFolder, { recursive: true });
+  await rm(protectorKey, { force: true });
+  const events = watch(made.parts);
+  await events.next();
+  for (const change of [() => writeFile(protectorKey, 'k', { mode: 0o600 }), () => chmod(protectorKey, 0o644), () => rm(protectorKey)]) {
+    await change();
+    expect((await events.next()).value).toMatchObject({ topic: 'system' });
+  }
+  await events.return(undefined);
 });
 
 it('tells one application that came in the place of another from none', async () => {

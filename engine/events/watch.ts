@@ -37,9 +37,9 @@ async function lookAt(db: Db): Promise<Look> {
 }
 
 async function filesLook({ fileSystem, folder }: EngineParts): Promise<string> {
-  const stamps = [folder.settings, folder.storeFolder].map(async (path) => {
+  const stamps = [folder.settings, folder.storeFolder, folder.protectorKey].map(async (path) => {
     const facts = await fileSystem.facts(path).catch(() => null);
-    return facts ? `${facts.mode}:${facts.modifiedAt.getTime()}` : 'none';
+    return facts ? `${facts.uid}:${facts.mode}:${facts.inode}:${facts.modifiedAt.getTime()}` : 'none';
   });
   return (await Promise.all(stamps)).join(' ');
 }
