@@ -4,12 +4,16 @@
  */
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { lookUp, setCredentials } from '../../engine/mappings/index.ts';
 import { openEngineAt, type EngineAt } from '../engine-at.ts';
 import { chance } from '../random.ts';
 import { homeOf } from './acts.ts';
 import { credentialOf } from './credentials.ts';
 import type { TrafficJob, TrafficSaid } from './traffic-job.ts';
+
+/** Milliseconds between two of its acts: hundreds a second, and the cores are left to the processes that are ended. */
+const BREATH_MS = 3;
 
 const say = (event: TrafficSaid): void => void writeSync(1, `${JSON.stringify(event)}\n`);
 
@@ -44,6 +48,7 @@ async function run({ world, role, count, seed }: TrafficJob, stopping: () => boo
     const number = integer(count);
     if (role === 'write') await write(engine, number, turn);
     else await read(engine, number, newest);
+    await pause(BREATH_MS);
   }
   await engine.close();
 }
