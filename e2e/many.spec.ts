@@ -107,3 +107,20 @@ test('what was set aside, and what this program is', async ({ console: page, tex
   await expect(about).toBeHidden();
   await expect(systemNode(story)).toBeFocused();
 });
+
+test('the last good copy of a damaged secret store', async ({ console: page, texts, machine }) => {
+  const story = { page, texts };
+  await makeSystem(machine, 'whole');
+  await BRING.damageStore(machine);
+  await expect(page.getByRole('main').getByText(texts.t('situations:store-damaged'))).toBeVisible();
+  await expect(systemNode(story)).toBeFocused();
+  await chooseByKeyboard(story, 'restore-last-good');
+  const dialog = await answerable(story);
+  await expect(dialog.getByRole('button', { name: texts.t('confirm.restore-last-good.verb'), exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: texts.t('buttons.close'), exact: true })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('main').getByText(texts.t('situations:store-damaged'))).toBeHidden();
+});

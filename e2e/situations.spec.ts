@@ -1,4 +1,4 @@
-/** Every situation that one machine can be in: brought about, shown on System and in the status bar, and cured as it says. */
+/** Every situation that one machine can be in: brought about, shown on System and in the status bar, and cured as it says, by keyboard. */
 import type { Locator, Page } from '@playwright/test';
 import { CURES_IN_WORDS } from '../renderer/actions/action.ts';
 import { SITUATIONS, SITUATION_IDS, bySeverity, type Cure, type Situation, type SituationId } from '../shared/domain/situations.ts';
@@ -63,7 +63,7 @@ for (const [id, story] of Object.entries(STORIES) as [SituationId, SituationStor
       expect(await expectFirst(page, texts, situations)).toBe(id);
       // the sentences are what differs from language to language; the cures are gone through once
       if (story.cured === null || texts.language !== 'en') return;
-      await row.getByRole('button', { name: texts.t(`actions:${SITUATIONS[id].cure}`), exact: true }).click();
+      await row.getByRole('button', { name: texts.t(`actions:${SITUATIONS[id].cure}`), exact: true }).press('Enter');
       await story.cured({ page, texts, machine });
       await expectGone(page, machine, formatSituation(texts, situation), id);
     });

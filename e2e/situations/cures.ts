@@ -2,7 +2,7 @@
 import { chmod, chown, rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import { PASSWORD, expect, type Machine } from '../console.ts';
+import { PASSWORD, expect, expectAccessible, type Machine } from '../console.ts';
 import { answerBackupFile, answerBackupSource, closeResult, configure, dialogOf, type Story } from '../steps.ts';
 import { goOn } from './tools.ts';
 import { CREDENTIALS, DATABASE_COPY, FIRST_BACKUP, REMINDER, SYSTEM, databaseOf, fileIn, keyFileOf } from './world.ts';
@@ -12,8 +12,13 @@ export interface Curing extends Story {
 }
 export type Cured = (curing: Curing) => Promise<void>;
 
-const press = (within: Locator, { texts }: Story, key: string): Promise<void> =>
-  within.getByRole('button', { name: texts.t(key), exact: true }).click();
+/** By keyboard alone, with axe over what is answered. */
+async function press(within: Locator, { page, texts }: Story, key: string): Promise<void> {
+  const button = within.getByRole('button', { name: texts.t(key), exact: true });
+  await expect(button).toBeEnabled();
+  await expectAccessible(page);
+  await button.press('Enter');
+}
 
 /** Where only that it went well matters, and the result's sentence holds what differs from run to run. */
 async function close(story: Story, dialog: Locator): Promise<void> {
@@ -137,7 +142,7 @@ export const nameAdministrator: Cured = async (story) => {
   const { page, texts } = story;
   const list = texts.t('properties:system.administrators');
   const sheet = page.getByRole('dialog', { name: texts.t('properties:system.title') });
-  await sheet.getByRole('button', { name: texts.t('properties:accounts.addTo', { list }) }).click();
+  await sheet.getByRole('button', { name: texts.t('properties:accounts.addTo', { list }) }).press('Enter');
   const adding = page.getByRole('dialog', { name: texts.t('properties:accounts.addTitle', { list }) });
   await adding.getByRole('combobox').fill('daemon');
   await press(adding, story, 'properties:sheet.ok');

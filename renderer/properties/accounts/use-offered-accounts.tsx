@@ -12,7 +12,11 @@ interface Offer {
   readonly options: readonly string[];
   readonly filterOptions: (options: string[]) => string[];
   readonly renderOption: (props: HTMLAttributes<HTMLLIElement> & { key: Key }, name: string) => ReactNode;
-  readonly slotProps: { readonly listbox: { readonly sx: SxProps } };
+  readonly disablePortal: true;
+  readonly slotProps: {
+    readonly listbox: { readonly sx: SxProps };
+    readonly popper: { readonly popperOptions: { readonly strategy: 'fixed' } };
+  };
 }
 
 /** For MUI's Autocomplete. `accounts`: those that are named already, and offered no more. */
@@ -32,6 +36,8 @@ export function useOfferedAccounts(typed: string, accounts: readonly string[]): 
       </li>
     ),
     // It must not lie over the buttons.
-    slotProps: { listbox: { sx: { maxHeight: 168 } } },
+    // inside its dialog, where assistive technology looks for it; fixed, so that nothing that scrolls cuts it
+    disablePortal: true,
+    slotProps: { listbox: { sx: { maxHeight: 168 } }, popper: { popperOptions: { strategy: 'fixed' } } },
   };
 }
