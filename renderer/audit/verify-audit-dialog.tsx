@@ -94,7 +94,10 @@ function useVerdict(): (verification: AuditVerification) => Result {
       const sentence = t('audit:verify.held', { count: checked });
       return { sign: anyUnproven ? 'risk' : 'well', sentence, details: [t('audit:verify.means'), ...notes] };
     }
-    const details = [t('audit:verify.upTo', { count: checked }), ...notes, t(`audit:verify.${fault.kind}Next`)];
-    return { sign: 'stop', sentence: faultText(fault), details };
+    const sentence = faultText(fault);
+    // a table is looked for only where every record holds; what is wrong with it is the sentence, once
+    const upTo = t(fault.table === 'records' ? 'audit:verify.upTo' : 'audit:verify.held', { count: checked });
+    const details = [upTo, ...notes.filter((note) => note !== sentence), t(`audit:verify.${fault.kind}Next`)];
+    return { sign: 'stop', sentence, details };
   };
 }

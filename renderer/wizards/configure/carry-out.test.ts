@@ -19,11 +19,19 @@ interface Script {
   readonly found?: OperationView | null;
   readonly states?: readonly OperationView['state'][];
   readonly holdsCurrent?: boolean;
+  /** Somebody else ended the proof. */
+  readonly proofEnded?: boolean;
   readonly refused?: Partial<Record<'create' | 'generate', string>>;
 }
 
 /** Answers as the script says, and writes down what was asked. */
-function engine({ found = null, states = ['preflight', 'stored', 'done'], holdsCurrent = true, refused = {} }: Script = {}) {
+function engine({
+  found = null,
+  states = ['preflight', 'stored', 'done'],
+  holdsCurrent = true,
+  proofEnded = false,
+  refused = {},
+}: Script = {}) {
   const asked: string[] = [];
   const note = (call: string): void => void asked.push(call);
   const refuse = (code: string | undefined): void => {
@@ -56,7 +64,7 @@ function engine({ found = null, states = ['preflight', 'stored', 'done'], holdsC
           // eslint-disable-next-line @typescript-eslint/require-await -- a stream of what is known already
           (async function* () {
             yield { work: work(), result: null };
-            yield { work: work({ state: 'done' }), result: { holdsCurrent } };
+            if (!proofEnded) yield { work: work({ state: 'done' }), result: { holdsCurrent } };
           })(),
         );
       },
@@ -115,6 +123,7 @@ describe('carrying a configuration out', () => {
   it('is not done where somebody cancelled the generation, or the file lacks the secret', async () => {
     expect((await run({ states: ['preflight', 'cancelled'] })).error).toMatchObject({ code: 'OPERATION_CANCELLED' });
     expect((await run({ holdsCurrent: false })).error).toMatchObject({ code: 'BACKUP_FOREIGN' });
+    expect((await run({ proofEnded: true })).error).toMatchObject({ code: 'OPERATION_CANCELLED' });
   });
 });
 

@@ -6,7 +6,7 @@ import { ORPCError } from '@orpc/client';
 import type { BackupVerification } from '../../../shared/contract/console/backup.ts';
 import type { ConsoleClient } from '../../../shared/contract/console/index.ts';
 import type { OperationProgress } from '../../../shared/contract/console/operation.ts';
-import type { OperationView, WorkView } from '../../../shared/contract/schemas.ts';
+import type { OperationView } from '../../../shared/contract/schemas.ts';
 import { isActive } from '../../../shared/domain/operation-states.ts';
 import type { Answers } from './answers.ts';
 
@@ -26,7 +26,7 @@ export const NOTHING_YET: CarriedOut = { step: null, created: null, generated: n
 
 export type Engine = Pick<ConsoleClient, 'system' | 'secret' | 'backup' | 'operation' | 'work'>;
 
-/** Fails as its calls do; OPERATION_CANCELLED where somebody else ended or paused the generation. */
+/** Fails as its calls do; OPERATION_CANCELLED where somebody else ended or paused the generation, or ended the proof. */
 export async function carryOut(engine: Engine, answers: Answers, before: CarriedOut, tell: (now: CarriedOut) => void): Promise<void> {
   let now = before;
   const set = (part: Partial<CarriedOut>): void => tell((now = { ...now, ...part }));
@@ -78,19 +78,11 @@ async function* only(operation: OperationView): AsyncGenerator<Pick<OperationPro
 
 /** Looked at here: no other window has to be told of it. */
 async function prove({ backup, work }: Engine, path: string, password: string): Promise<BackupVerification> {
-  const verification = await lastResult(await backup.verify({ path, password }), (id) => work.dismiss({ id }));
-  if (!verification?.holdsCurrent) throw new ORPCError('BACKUP_FOREIGN', { data: { params: { path } } });
-  return verification;
-}
-
-async function lastResult<R>(
-  events: AsyncIterable<{ readonly work: WorkView; readonly result: R | null }>,
-  looked: (id: string) => Promise<unknown>,
-): Promise<R | null> {
-  for await (const { work, result } of events) {
+  for await (const { work: verifying, result } of await backup.verify({ path, password })) {
     if (result === null) continue;
-    await looked(work.id);
+    await work.dismiss({ id: verifying.id });
+    if (!result.holdsCurrent) throw new ORPCError('BACKUP_FOREIGN', { data: { params: { path } } });
     return result;
   }
-  return null;
+  throw new ORPCError('OPERATION_CANCELLED', { data: { params: {} } });
 }
