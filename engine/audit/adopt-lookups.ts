@@ -7,13 +7,19 @@ import { appendAudit } from './append.ts';
 import { takeHeld, type HeldLookups } from './held-lookups.ts';
 import { insertLookups } from './lookup-table.ts';
 import { tellLookups } from './system-log.ts';
-import type { AuditChain } from './types.ts';
+import type { AuditChain, WaitingLookup } from './types.ts';
 
-/** `lost`: those that were too many to keep, and those whose file could not be read are in `setAside`. */
-async function adopt(db: Db, chain: AuditChain, { file, before, records, setAside }: HeldLookups, at: Date): Promise<void> {
+/** Answers those that went in. `lost`: those that were too many to keep, and those whose file could not be read are in `setAside`. */
+async function adopt(
+  db: Db,
+  chain: AuditChain,
+  { file, before, records, setAside }: HeldLookups,
+  at: Date,
+): Promise<readonly WaitingLookup[]> {
   const [taken, end] = [await alreadyTaken(db, file), before + records.length];
-  if (taken !== null && taken >= end) return;
-  await insertLookups(db, { chain, at }, records.slice(Math.max(0, (taken ?? 0) - before)));
+  if (taken !== null && taken >= end) return [];
+  const rows = records.slice(Math.max(0, (taken ?? 0) - before));
+  await insertLookups(db, { chain, at }, rows);
   const lost = Math.max(0, before - (taken ?? 0));
   const detail = {
     records: end,
@@ -23,14 +29,17 @@ async function adopt(db: Db, chain: AuditChain, { file, before, records, setAsid
   };
   const by = { actor: 'engine', origin: 'engine', action: ADOPTED, result: 'done', operationId: null } as const;
   await appendAudit(db, chain, { ...by, at, objects: [file], detail });
+  return rows;
 }
 
 type AdoptingParts = Pick<EngineParts, 'fileSystem' | 'folder' | 'clock' | 'systemLog'>;
 
 /** Only for a database that fits. */
 export async function adoptLookups(parts: AdoptingParts, database: CredentialDatabase, chain: AuditChain): Promise<void> {
+  let rows: readonly WaitingLookup[] = [];
   await takeHeld(parts, async (held) => {
-    await database.write((db) => adopt(db, chain, held, parts.clock.now()));
-    await tellLookups({ ...parts, database: () => Promise.resolve(database) }, held.records);
+    rows = await database.write((db) => adopt(db, chain, held, parts.clock.now()));
   });
+  // behind the file's lock, which others wait for
+  await tellLookups({ ...parts, database: () => Promise.resolve(database) }, rows);
 }

@@ -51,18 +51,22 @@ async function adoptHeld(parts: LookupParts): Promise<void> {
   }
 }
 
-/** Where they may not be in the database they are beside it. */
-async function write(parts: LookupParts, rows: readonly WaitingLookup[]): Promise<void> {
+/** Whether they went into the database; where they may not be in it they are beside it. */
+async function write(parts: LookupParts, rows: readonly WaitingLookup[]): Promise<boolean> {
+  const written = await writeInto(parts, rows);
+  if (!written) await holdLookups(parts, rows);
+  return written;
+}
+
+async function writeInto(parts: LookupParts, rows: readonly WaitingLookup[]): Promise<boolean> {
   const contents = await contentsIfAny(parts);
-  if (!contents) return holdLookups(parts, rows);
+  if (!contents) return false;
   const database = await parts.database();
-  const written = await database.write(async (db) => {
+  return database.write(async (db) => {
     if (!(await fits(db, contents))) return false;
     await insertLookups(db, { chain: chainOf(contents), at: parts.clock.now() }, rows);
     return true;
   });
-  if (written) await tellLookups(parts, rows);
-  else await holdLookups(parts, rows);
 }
 
 /** One a process; `onFailure` hears of a batch that could not be written yet (it is tried again with the next). */
@@ -76,8 +80,10 @@ export function openLookupAudit(parts: LookupParts, onFailure: (error: unknown) 
     await adoptHeld(parts);
     const batch = waiting.slice();
     if (batch.length === 0) return;
-    await write(parts, batch);
+    const written = await write(parts, batch);
     waiting.splice(0, batch.length);
+    // they are kept, and keep no look-up waiting any more
+    if (written) await tellLookups(parts, batch);
   };
   const flush = (): Promise<void> => {
     writing = writing.then(writeAll, writeAll);

@@ -49,8 +49,9 @@ export async function recordAudit(parts: EngineParts, event: AuditEvent, options
 /** After an administrative action: the store keeps the end of the chain, where both can be had. It only reads the database. */
 export async function keepAuditHead(parts: EngineParts, options: { reset?: boolean } = {}): Promise<void> {
   try {
-    await rememberAuditHead(parts, await parts.database(), options);
+    // the system's log first: it needs no store that takes a write
     await tellAppended(parts, (await parts.settings()).serverId);
+    await rememberAuditHead(parts, await parts.database(), options);
   } catch (error) {
     // a store that takes no write now keeps the head it had: that proves less, and never claims what is not
     if (!isSsoError(error)) throw error;

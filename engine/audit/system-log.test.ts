@@ -98,6 +98,13 @@ it('one short line a record, whatever names are in it', async () => {
   expect(lines[0]?.length).toBeLessThan(1000);
 });
 
+it('the name itself, once it is read as JSON, also beyond the first plane', async () => {
+  const name = 'a\u{e0001}b';
+  await refuse([name]);
+  expect(lines[0]).not.toContain(name);
+  expect(JSON.parse(lines[0]?.replace(/^\w+ \d+ /, '') ?? '')).toMatchObject({ objects: [name] });
+});
+
 it('does not stop anything where it cannot be written', async () => {
   parts = { ...parts, systemLog: { write: () => Promise.reject(new Error('no log')) } };
   await levels(3, 3);

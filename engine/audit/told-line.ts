@@ -16,9 +16,12 @@ export interface Told extends Judged {
   readonly code?: unknown;
 }
 
+/** As JSON writes it: beyond the first plane there are two units, each with an escape of its own. */
+const escaped = (character: string): string =>
+  Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+
 /** What would move the cursor of whoever reads the log is shown as what it is. */
-const harmless = (json: string): string =>
-  json.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+const harmless = (json: string): string => json.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped);
 
 const cut = (text: string): string => (text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text);
 

@@ -48,8 +48,9 @@ async function begunAnew(db: Db, keeping: KeepingFor, names: readonly KeptTable[
 export async function soundAnchor(db: Db, keeping: KeepingFor, name: KeptTable): Promise<Anchor> {
   const held = await provenAnchor(db, keeping.chain.keys, name);
   if (!held) {
-    await begunAnew(db, keeping, [name]);
-    return fromRows(db, name);
+    const anchor = await fromRows(db, name);
+    await tell(db, keeping, [name], { [name]: anchor.unproven });
+    return anchor;
   }
   const last = (await newestRow(db, name)) ?? held.begin;
   if (fits(held.end, last)) return held;
