@@ -148,13 +148,14 @@ function checkArguments(verb: VerbSpec, given: readonly string[]): void {
   if (given.length > verb.arguments.length) throw usage('surplus-argument', { verb: `-${verb.name}` });
 }
 
-/** Choices in any letter case, as they are written in the specification. */
-const settleChoice = (spec: ArgumentSpec | undefined, word: string): string => {
-  if (!spec?.choices) return word;
-  const choice = spec.choices.find((known) => known.toLowerCase() === word.toLowerCase());
-  if (choice === undefined) throw usage('wrong-choice', { value: word, choices: spec.choices.join(', ') });
+/** The one that is meant, in any letter case; as it is written among the choices. Throws USAGE. */
+export function chosen<Choice extends string>(choices: readonly Choice[], word: string): Choice {
+  const choice = choices.find((known) => known.toLowerCase() === word.toLowerCase());
+  if (choice === undefined) throw usage('wrong-choice', { value: word, choices: choices.join(', ') });
   return choice;
-};
+}
+
+const settleChoice = (spec: ArgumentSpec | undefined, word: string): string => (spec?.choices ? chosen(spec.choices, word) : word);
 
 const isWord = (word: string, known: ReadonlySet<string>): boolean => isDashed(word) && known.has(folded(bare(word)));
 const isHelp = (word: string): boolean => isWord(word, HELP);

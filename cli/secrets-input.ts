@@ -113,8 +113,6 @@ export const isInteractive = (io: Io): boolean => io.stdin.isTTY === true;
 /** One value a prompt, in their order. USAGE where there is nobody to ask. */
 export async function readSecrets(io: Io, options: ReadonlyMap<OptionName, string>, prompts: readonly SecretPrompt[]): Promise<string[]> {
   const file = options.get('password-file');
-  if (options.has('password-stdin') && file !== undefined)
-    throw new SsoError('USAGE', { problem: 'options-exclude', option: '--password-stdin', other: '--password-file' });
   if (prompts.length === 0) return [];
   if (options.has('password-stdin')) return takeLines(await bytesOf(io.stdin, prompts.length), prompts.length, '--password-stdin');
   if (file !== undefined) return linesOfFile(io, file, prompts.length);

@@ -4,6 +4,7 @@ import type { AuditFilter, AuditRecord } from '../../shared/contract/console/aud
 import { AUDIT_TABLES, type AuditTable } from '../../shared/domain/audit-tables.ts';
 import { SsoError } from '../../shared/errors.ts';
 import { instantText } from '../../shared/i18n/index.ts';
+import { chosen } from '../grammar.ts';
 import { pathArgument } from '../paths.ts';
 import { argument, type Run, type Verb } from '../verb.ts';
 import { limitOf } from './mappings.ts';
@@ -32,10 +33,7 @@ function timeOf({ given }: Run, option: 'from' | 'to'): string | undefined {
 /** Which of the audit's tables, in any letter case. */
 function tableOf({ given }: Run): AuditTable {
   const value = given.options.get('table');
-  if (value === undefined) return 'records';
-  const found = AUDIT_TABLES.find((table) => table.toLowerCase() === value.toLowerCase());
-  if (!found) throw new SsoError('USAGE', { problem: 'wrong-choice', value, choices: AUDIT_TABLES.join(', ') });
-  return found;
+  return value === undefined ? 'records' : chosen(AUDIT_TABLES, value);
 }
 
 function filterOf(run: Run): AuditFilter {

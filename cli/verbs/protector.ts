@@ -22,6 +22,7 @@ async function unlock({ io, i18n, client, given, printer }: Run): Promise<number
  * that had it unlocked is locked at its next look, and is to be given the passphrase again.
  */
 async function lock({ io, i18n, client, given, printer }: Run): Promise<number> {
+  if ((await client.protector.describe()).kind !== 'passphrase') throw new SsoError('STORE_NOT_LOCKED');
   const passphrase = await storePassphrase({ io, i18n, client, options: given.options });
   await client.protector.unlock({ passphrase });
   await client.protector.change({ to: 'passphrase', passphrase });
