@@ -9,6 +9,7 @@ import { SsoError } from '../../shared/errors.ts';
 import { auditedChange } from '../audit/index.ts';
 import { access, system } from '../credential-db/index.ts';
 import type { Db } from '../credential-db/schema.ts';
+import { requireConfirmed } from '../master-secret/confirmed.ts';
 import { requireFit } from '../master-secret/fit.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import { isOwner } from './authorize.ts';
@@ -39,7 +40,7 @@ export async function becomeAdministrator(
   { confirmation }: { confirmation: string },
 ): Promise<Pick<SettingsView, 'administrators'>> {
   const { systemName } = await parts.settings();
-  if (confirmation.normalize('NFC') !== systemName.normalize('NFC')) throw new SsoError('CONFIRMATION_WRONG', { expected: systemName });
+  requireConfirmed(confirmation, systemName);
   await requireOwner(parts, caller);
   const contents = await parts.ring.contents();
   await auditedChange(parts, caller, 'system.becomeAdministrator', [systemName, caller.account], async (db) => {

@@ -14,11 +14,13 @@ const NEWEST = 5_000;
 const BECAME = 'system.becomeAdministrator';
 const SETTING = 'system.update';
 
+/** A cross join keeps its order in SQLite: from each head to the rows behind its bound, by key, not through the whole audit. */
 const changesOf = (db: Db) =>
   db
-    .selectFrom('audit_event')
-    .innerJoin('audit_head', 'audit_head.server_id', 'audit_event.server_id')
+    .selectFrom('audit_head')
+    .crossJoin('audit_event')
     .select(['audit_event.action', 'audit_event.at', 'audit_event.actor', 'audit_event.objects'])
+    .whereRef('audit_event.server_id', '=', 'audit_head.server_id')
     .whereRef('audit_event.seq', '>', (eb) => eb('audit_head.seq', '-', NEWEST))
     .where('audit_event.action', 'in', [BECAME, SETTING])
     .where('audit_event.result', '=', 'done')

@@ -7,6 +7,7 @@ import { basename, isAbsolute } from 'node:path';
 import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { audited } from '../audit/index.ts';
 import { inspectDatabaseFile, system } from '../credential-db/index.ts';
+import { requireConfirmed } from '../master-secret/confirmed.ts';
 import { isRolledBack } from '../master-secret/fit.ts';
 import { makeDataFolder } from '../platform/data-folder.ts';
 import type { Caller, EngineParts } from '../parts.ts';
@@ -67,7 +68,7 @@ export async function restoreDatabase(
 ): Promise<RestoredDatabase> {
   if (!isAbsolute(path)) throw new SsoError('PATH_NOT_ABSOLUTE', { path });
   const { systemName, target, replaces, carryOut } = await planFor(parts, path);
-  if (confirmation.normalize('NFC') !== systemName.normalize('NFC')) throw new SsoError('CONFIRMATION_WRONG', { expected: systemName });
+  requireConfirmed(confirmation, systemName);
   if (path === target) throw new SsoError('FILE_EXISTS', { path: target });
   await makeDataFolder(parts.fileSystem, parts.folder);
   return audited(

@@ -6,6 +6,7 @@
 import { isSsoError, SsoError } from '../../shared/errors.ts';
 import { nameKey, type Guid } from '../../shared/domain/names.ts';
 import { inspectDatabaseFile, inspectServers, type ServersInFile } from '../credential-db/index.ts';
+import type { DatabaseFacts } from '../credential-db/types.ts';
 import type { EngineParts, ServerSettings } from '../parts.ts';
 import { hostName } from '../platform/account.ts';
 import { knownPublicKey } from '../platform/identity.ts';
@@ -26,11 +27,15 @@ export async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
   }
 }
 
-/** DATABASE_FOREIGN, and what `inspectDatabaseFile` throws. */
-export async function requireFileOf(path: string, systemId: Guid, systemName: string): Promise<void> {
-  const facts = await inspectDatabaseFile(path);
+/** DATABASE_FOREIGN. */
+function requireOf(facts: DatabaseFacts, systemId: Guid, systemName: string): void {
   if (facts.systemId !== systemId)
     throw new SsoError('DATABASE_FOREIGN', { databaseSystem: facts.systemName ?? '?', storeSystem: systemName });
+}
+
+/** DATABASE_FOREIGN, and what `inspectDatabaseFile` throws. */
+export async function requireFileOf(path: string, systemId: Guid, systemName: string): Promise<void> {
+  requireOf(await inspectDatabaseFile(path), systemId, systemName);
 }
 
 type Server = ServersInFile['servers'][number];
@@ -57,9 +62,10 @@ function thisServer(
 /** FILE_MISSING, FILE_NOT_READABLE, NOT_A_DATABASE, DATABASE_DAMAGED, DATABASE_FOREIGN, SCHEMA_NEW. */
 export async function settingsAnew(parts: EngineParts, path: string): Promise<Anew> {
   const { fileSystem, folder, clock } = parts;
-  const { systemId, systemName } = await inspectDatabaseFile(path);
+  const facts = await inspectDatabaseFile(path);
+  const { systemId, systemName } = facts;
   const held = await orNull(async () => (await parts.store()).read());
-  if (held) await requireFileOf(path, held.systemId, held.systemName);
+  if (held) requireOf(facts, held.systemId, held.systemName);
   const { id, name, replaces } = thisServer(await inspectServers(path), held, await knownPublicKey(fileSystem, folder));
   if (systemId === null || systemName === null) throw new SsoError('NOT_A_DATABASE', { path });
   const about = { serverId: id, serverName: name, systemId, systemName, createdAt: clock.now().toISOString() };

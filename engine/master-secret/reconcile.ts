@@ -13,6 +13,7 @@ import type { Db, SystemTable } from '../credential-db/schema.ts';
 import { checkValue, currentSecret, ringSecrets, secretById, type MasterSecret } from '../crypto/index.ts';
 import type { Caller, EngineParts } from '../parts.ts';
 import type { StoreContents } from '../secret-store/index.ts';
+import { requireConfirmed } from './confirmed.ts';
 import { isForeign, isRolledBack, requireFit } from './fit.ts';
 import { followOperation } from './follow.ts';
 import { advanceTo, type Road, type Run } from './operation-work.ts';
@@ -22,8 +23,7 @@ import { recordSwitch, reencryptStep } from './reencrypt.ts';
 /** `confirmation` is the system's name, typed. */
 export async function* reconcile(parts: EngineParts, caller: Caller, input: { confirmation: string }): AsyncGenerator<OperationProgress> {
   const { systemName } = await parts.settings();
-  if (input.confirmation.normalize('NFC') !== systemName.normalize('NFC'))
-    throw new SsoError('CONFIRMATION_WRONG', { expected: systemName });
+  requireConfirmed(input.confirmation, systemName);
   const { id } = await beginOperation(parts, {
     kind: 'reconcile',
     caller,

@@ -201,7 +201,8 @@ class FileSecretStore implements SecretStore {
 
   /** Keys on this machine that no store needs. */
   async #leftovers(): Promise<(readonly [Protector, readonly string[]])[]> {
-    const found = this.#protectors.map(async (each) => [each, await each.leftovers(await this.#mayNeed(each))] as const);
+    const needed = await this.#needed();
+    const found = this.#protectors.map(async (each) => [each, await each.leftovers(needed(each))] as const);
     return (await Promise.all(found)).filter(([, names]) => names.length > 0);
   }
 
@@ -210,10 +211,10 @@ class FileSecretStore implements SecretStore {
   }
 
   /** A store that is gone or cannot be read, or a copy that cannot, may need whatever there is. */
-  async #mayNeed({ name }: Protector): Promise<boolean> {
+  async #needed(): Promise<(of: Protector) => boolean> {
     const [store, lastGood] = [await this.#stanzasIn(this.#file), await this.#stanzasIn(this.#lastGood)];
     const unread = store.length === 0 || (lastGood.length === 0 && (await this.#fs.facts(this.#lastGood)) !== null);
-    return unread || [...store, ...lastGood].some(({ protector }) => protector === name);
+    return ({ name }) => unread || [...store, ...lastGood].some(({ protector }) => protector === name);
   }
 
   get #protectors(): StoreOptions['protectors'] {

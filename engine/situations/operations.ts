@@ -30,7 +30,9 @@ function foundUnreadable({ database }: Pair, held: ReadonlySet<number>): number 
 /** Where the store lacks the current secret, `store-behind` says so for all rows at once. */
 function unreadableCount(facts: Facts): number {
   const pair = fittingPair(facts);
-  return pair && currentOf(pair) ? withoutSecret(pair) + foundUnreadable(pair, heldVersions(pair)) : 0;
+  if (!pair || !currentOf(pair)) return 0;
+  const held = heldVersions(pair);
+  return withoutSecret(pair, held) + foundUnreadable(pair, held);
 }
 
 function unreadable(facts: Facts): readonly Situation[] {

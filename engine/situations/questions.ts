@@ -56,8 +56,8 @@ export function heldVersions({ database, store }: Pair): ReadonlySet<number> {
 }
 
 /** Envelopes under a version whose secret the ring lacks. */
-export function withoutSecret(pair: Pair): number {
-  const [held, { database }] = [heldVersions(pair), pair];
+export function withoutSecret(pair: Pair, held = heldVersions(pair)): number {
+  const { database } = pair;
   return [...(database.counts?.byVersion ?? [])].reduce((sum, [version, rows]) => sum + (held.has(version) ? 0 : rows), 0);
 }
 
