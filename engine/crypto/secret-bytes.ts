@@ -6,6 +6,7 @@
  * the garbage collector or a core dump never saw a copy. Wiping shortens the time; it is no proof.
  */
 import { randomFillSync, timingSafeEqual } from 'node:crypto';
+import { Unprintable } from './unprintable.ts';
 
 /**
  * A buffer for keys and plaintexts. `Buffer.alloc` puts up to 64 bytes into V8's own heap: the collector moves them, and who hands them to native
@@ -13,13 +14,12 @@ import { randomFillSync, timingSafeEqual } from 'node:crypto';
  */
 export const secretBuffer = (length: number): Buffer => Buffer.from(new ArrayBuffer(length));
 
-const PRINTED = '[secret]';
-
-export class SecretBytes {
+export class SecretBytes extends Unprintable {
   #bytes: Buffer;
   #disposed = false;
 
   private constructor(bytes: Buffer) {
+    super();
     this.#bytes = bytes;
   }
 
@@ -66,17 +66,5 @@ export class SecretBytes {
 
   [Symbol.dispose](): void {
     this.dispose();
-  }
-
-  toString(): string {
-    return PRINTED;
-  }
-
-  toJSON(): string {
-    return PRINTED;
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return PRINTED;
   }
 }

@@ -8,13 +8,13 @@
 import { createSecretKey, randomFillSync, type KeyObject } from 'node:crypto';
 import { deriveKey, type Purpose } from './derivation.ts';
 import { secretBuffer } from './secret-bytes.ts';
+import { Unprintable } from './unprintable.ts';
 
-const PRINTED = '[secret]';
-
-export class SecretKey {
+export class SecretKey extends Unprintable {
   #key: KeyObject | null;
 
   private constructor(key: KeyObject) {
+    super();
     this.#key = key;
   }
 
@@ -51,18 +51,6 @@ export class SecretKey {
 
   dispose(): void {
     this.#key = null;
-  }
-
-  toString(): string {
-    return PRINTED;
-  }
-
-  toJSON(): string {
-    return PRINTED;
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return PRINTED;
   }
 
   #held(): KeyObject {
