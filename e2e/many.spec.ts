@@ -124,3 +124,38 @@ test('the last good copy of a damaged secret store', async ({ console: page, tex
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('main').getByText(texts.t('situations:store-damaged'))).toBeHidden();
 });
+
+test('the dialogs of servers, applications and the audit', async ({ console: page, texts, machine }) => {
+  const story = { page, texts };
+  const focused = page.getByRole('grid').locator(':focus');
+  const item = (name: string): Locator => page.getByRole('treeitem', { name: texts.t(`nodes.${name}`) });
+  const looksAndLeaves = async (): Promise<void> => {
+    const dialog = await answerable(story);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  };
+  await makeSystem(machine, 'whole');
+  await expect(systemNode(story)).toBeFocused();
+  for (const [name, first, action] of [
+    ['servers', 'SSO1', 'server-properties'],
+    ['applications', MAINFRAME, 'application-properties'],
+  ] as const) {
+    await page.keyboard.press('ArrowDown');
+    await expect(item(name)).toBeFocused();
+    await expect(page.getByRole('gridcell', { name: first, exact: true }).first()).toBeVisible();
+    await page.keyboard.press('F6');
+    await expect(focused).toBeVisible();
+    await page.keyboard.press('Home');
+    await chooseByKeyboard(story, action, focused);
+    await looksAndLeaves();
+    await expect(focused).toBeVisible();
+    await page.keyboard.press('Shift+F6');
+    await expect(item(name)).toBeFocused();
+  }
+  await page.keyboard.press('End');
+  for (const action of ['verify-audit', 'export-audit']) {
+    await chooseByKeyboard(story, action, item('audit'));
+    await looksAndLeaves();
+    await expect(item('audit')).toBeFocused();
+  }
+});
