@@ -99,7 +99,7 @@ test('help for every node and for dialogs', async ({ console: page, texts, machi
     await test.step(action, async () => {
       await chooseByKeyboard(story, action);
       const dialog = dialogOf(story, action);
-      await expect(dialog).toBeVisible();
+      await expect(dialog.getByLabel(texts.t('fields.backupFile'))).toBeFocused();
       await page.keyboard.type('x');
       await page.keyboard.press('F1');
       await expectPage(story, title[name]);
